@@ -1,0 +1,3 @@
+module istio-multicluster-conformance/stacks/helloworld
+
+go 1.26.0
