@@ -1,0 +1,26 @@
+import type { VariantName } from '../../fixtures/lab/state.ts';
+
+/** What an environment must offer for a requirement to be decidable in it. */
+export type Capability =
+  /** The JSON access log of the sidecars, with the fields that the suite installs. */
+  | 'access-log'
+  /** Containers beside the nodes, to capture packets. */
+  | 'node-access'
+  /** The addresses of nodes, pods and services were planned by the suite and are known. */
+  | 'known-cidrs'
+  /** Istio's own stats filter (istio_requests_total). */
+  | 'istio-stats'
+  /** Istio's own metadata exchange. */
+  | 'metadata-exchange';
+
+export interface Requirement {
+  /** MC-AREA-NNN. */
+  id: string;
+  /** One sentence that a user of the mesh understands. */
+  sentence: string;
+  level: 'core' | 'extended';
+  /** The article's step, a page of Istio's documentation, or an issue of istio/istio. */
+  source: string;
+  variants: readonly VariantName[];
+  needs: readonly Capability[];
+}

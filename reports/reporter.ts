@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters, styleText } from 'node:util';
+import type { FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import { decide } from './rules/verdict.ts';
+import type { Claim, RequirementResult, Verdict } from './types.ts';
+
+const signs: Record<Verdict, { sign: string; colour: Parameters<typeof styleText>[0] }> = {
+  conformant: { sign: '✓', colour: 'green' },
+  'non-conformant': { sign: '✗', colour: 'red' },
+  unsupported: { sign: '–', colour: 'dim' },
+  inconclusive: { sign: '?', colour: 'yellow' },
+};
+
+/** Writes down the verdict on each requirement, from the claims that its spec attached, and says it in a line. */
+export default class VerdictReporter implements Reporter {
+  readonly #run: string;
+  readonly #results: RequirementResult[] = [];
+  readonly #planned = new Map<string, string>();
+  readonly #troubles: string[] = [];
+  #variant = '';
+
+  constructor({ run }: { run: string }) {
+    this.#run = run;
+  }
+
+  onBegin(_config: unknown, suite: { allTests(): TestCase[] }): void {
+    for (const test of suite.allTests()) {
+      const id = requirementOf(test);
+      if (id) this.#planned.set(id, test.title);
+    }
+  }
+
+  onTestEnd(test: TestCase, result: TestResult): void {
+    const id = requirementOf(test);
+    if (!id) {
+      if (result.status !== 'passed') this.#troubles.push(textOf(result.error));
+      return;
+    }
+    this.#variant = test.parent.project()?.name ?? '';
+    const { claims, evidence } = claimsOf(result);
+    const unsupported = result.annotations.find(({ type }) => type === 'unsupported')?.description;
+    const decision = decide({
+      claims,
+      evidenceComplete: claims.every((claim) => claim.evidence.every((file) => existsSync(join(this.#run, file)))),
+      ...(unsupported ? { unsupported } : {}),
+      ...(result.status === 'passed' || result.status === 'skipped' ? {} : { error: textOf(result.error) || result.status }),
+    });
+    const entry = { id, variant: this.#variant, ...decision, seconds: Number((result.duration / 1000).toFixed(2)), claims, evidence };
+    this.#results.push(entry);
+    this.#say(entry, test.title);
+  }
+
+  onError(error: TestError): void {
+    this.#troubles.push(textOf(error));
+  }
+
+  onEnd(_result: FullResult): void {
+    // What was planned and has no result did not run, most often because the setup failed.
+    for (const [id, title] of this.#planned) {
+      if (this.#results.some((result) => result.id === id)) continue;
+      const entry: RequirementResult = { id, variant: this.#variant, verdict: 'inconclusive', seconds: 0, claims: [], evidence: [], reason: this.#troubles[0] ?? 'it did not run' };
+      this.#results.push(entry);
+      this.#say(entry, title);
+    }
+    mkdirSync(this.#run, { recursive: true });
+    writeFileSync(process.env.CONFORMANCE_VERDICTS ?? join(this.#run, 'verdicts.json'), JSON.stringify({ results: this.#results, troubles: this.#troubles }, null, 2));
+  }
+
+  #say({ id, variant, verdict, seconds, reason }: RequirementResult, title: string): void {
+    const { sign, colour } = signs[verdict];
+    process.stderr.write(`  ${styleText(colour, sign)} ${id} ${variant.padEnd(9)} ${title} ${styleText('dim', `${seconds.toFixed(1)} s`)}\n`);
+    if (verdict !== 'conformant' && reason) process.stderr.write(`      ${verdict}: ${reason.split('\n').join('\n      ')}\n`);
+  }
+
+  printsToStdio(): boolean {
+    return true;
+  }
+}
+
+const requirementOf = (test: TestCase): string | undefined => test.annotations.find(({ type }) => type === 'requirement')?.description;
+
+const textOf = (error: TestError | undefined): string => stripVTControlCharacters(error?.message ?? error?.value ?? '').trim();
+
+function claimsOf({ attachments }: TestResult): { claims: Claim[]; evidence: string[] } {
+  const attachment = attachments.find(({ name }) => name === 'claims');
+  const text = attachment?.body?.toString() ?? (attachment?.path ? readFileSync(attachment.path, 'utf8') : undefined);
+  return text ? (JSON.parse(text) as { claims: Claim[]; evidence: string[] }) : { claims: [], evidence: [] };
+}
