@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import { UsageError } from '../../fixtures/errors.ts';
+import { findEngine, type Engine } from '../../fixtures/lab/engine/index.ts';
+import { startPrivateEngine, stopPrivateEngine } from '../../fixtures/lab/engine/private.ts';
+import { removeEnvironment } from '../../fixtures/lab/environment.ts';
+import { outstanding } from '../../fixtures/lab/journal.ts';
+import { environmentNames, readEnvironment } from '../../fixtures/lab/state.ts';
+import { didYouMean } from '../../fixtures/suggest.ts';
+import { exclusively, type Session } from '../session.ts';
+
+export function addDown(program: Command, session: Session): void {
+  program
+    .command('down')
+    .description('remove an environment; the private engine too when it was the last')
+    .option('--name <environment>', 'name of the environment', 'default')
+    .action(({ name }: { name: string }) => exclusively(`down --name ${name}`, () => takeDown(name, session)));
+}
+
+/** Removes an environment of ours, on the engine that it was made on. */
+export async function takeDown(name: string, session: Session): Promise<void> {
+  const known = [...new Set([...environmentNames(), ...outstanding().flatMap((made) => (made.kind === 'environment' ? [made.name] : []))])];
+  if (!known.includes(name)) {
+    throw new UsageError(`there is no environment ${name}`, { where: '--name', remedy: known.length > 0 ? didYouMean(name, known) : 'none is up' });
+  }
+  const engine = await engineOf(name, session);
+  if (engine) await removeEnvironment(name, engine, session);
+  await stopEngineIfIdle(session);
+}
+
+/** The engine that holds an environment's things; a private one that was killed is started for it. */
+async function engineOf(name: string, { progress, signal }: Session): Promise<Engine | undefined> {
+  const recorded = readEnvironment(name)?.engine;
+  if (recorded?.kind === 'own') return recorded;
+  const found = await findEngine();
+  if (recorded?.kind !== 'private') return found;
+  return found?.kind === 'private' ? found : startPrivateEngine(progress, signal);
+}
+
+/** Stops the private engine when no environment is left on it. */
+export async function stopEngineIfIdle({ progress }: Session): Promise<void> {
+  if (environmentNames().length > 0 || !outstanding().some(({ kind }) => kind === 'engine')) return;
+  await progress.step('stopping the private Docker engine', () => stopPrivateEngine());
+}

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { findEngine } from '../../fixtures/lab/engine/index.ts';
+import { attachClusters } from '../../fixtures/lab/environment.ts';
+import { environmentNames, type EnvironmentState, readEnvironment } from '../../fixtures/lab/state.ts';
+import { insideOf, type Session } from '../session.ts';
+
+export function addStatus(program: Command, session: Session): void {
+  program
+    .command('status')
+    .description('what is up, and whether it is healthy')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: { json?: boolean }) => {
+      const engine = await findEngine();
+      const report = async () => {
+        const environments = await Promise.all(environmentNames().map(async (name) => describe(readEnvironment(name) as EnvironmentState)));
+        if (json) process.stdout.write(`${JSON.stringify({ engine: engine ?? null, environments }, null, 2)}\n`);
+        else process.stdout.write(`${text(engine ? `${engine.kind} (${engine.host})` : 'none answers', environments)}\n`);
+        return 0;
+      };
+      process.exitCode = engine ? await insideOf(engine, session, report) : await report();
+    });
+}
+
+interface Summary {
+  name: string;
+  status: string;
+  variant: string;
+  stack: string;
+  clusters: { name: string; server: string; nodes: number; answers: boolean }[];
+}
+
+async function describe(state: EnvironmentState): Promise<Summary> {
+  const clusters = attachClusters(state);
+  return {
+    name: state.name,
+    status: state.status,
+    variant: state.mesh?.variant ?? 'none',
+    stack: state.stack?.name ?? 'none',
+    clusters: await Promise.all(
+      state.clusters.map(async ({ name, server, nodes }, index) => ({ name, server, nodes: nodes.length, answers: (await clusters[index]?.ready()) ?? false })),
+    ),
+  };
+}
+
+function text(engine: string, environments: Summary[]): string {
+  const lines = environments.flatMap(({ name, status, variant, stack, clusters }) => [
+    `${name}: ${status}, variant ${variant}, stack ${stack}`,
+    ...clusters.map((cluster) => `  ${cluster.name}: ${cluster.nodes} node${cluster.nodes === 1 ? '' : 's'}, ${cluster.server}, ${cluster.answers ? 'answers' : 'does not answer'}`),
+  ]);
+  return [`engine: ${engine}`, ...(lines.length > 0 ? lines : ['no environment is up'])].join('\n');
+}

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { ensureClusters, ensureVariant } from '../../fixtures/lab/environment.ts';
+import type { EnvironmentState } from '../../fixtures/lab/state.ts';
+import { checkStack, type EnvironmentOptions, planOf, variantsOf, withEnvironmentOptions } from '../options.ts';
+import { exclusively, type Session, withStack } from '../session.ts';
+
+export function addUp(program: Command, session: Session): void {
+  withEnvironmentOptions(program.command('up'))
+    .description('make the clusters and install the mesh, and leave them up')
+    .option('--variant <name>', 'the variant to install: mtls or plaintext', 'mtls')
+    .action(async (options: EnvironmentOptions & { variant: string }) => {
+      const [variant] = variantsOf(options.variant === 'all' ? 'mtls' : options.variant);
+      checkStack(options.stack);
+      planOf(options, options.stack);
+      process.exitCode = await exclusively(`up --name ${options.name}`, () =>
+        withStack(options.stack, session, async ({ engine, stack }) => {
+          const state = await ensureClusters(planOf(options, stack.name), stack, engine, session);
+          tell(await ensureVariant(state, variant ?? 'mtls', session));
+          return 0;
+        }),
+      );
+    });
+}
+
+function tell({ name, mesh, clusters }: EnvironmentState): void {
+  const suffix = name === 'default' ? '' : ` --name ${name}`;
+  process.stdout.write(
+    [
+      `The environment ${name} is up: ${clusters.map((cluster) => cluster.name).join(' and ')}, variant ${mesh?.variant}.`,
+      `  look around:  npm run conformance -- exec${suffix} -- kubectl --context primary get pods -A`,
+      `  test it:      npm run conformance -- run${suffix} --variant ${mesh?.variant}`,
+      `  remove it:    npm run conformance -- down${suffix}`,
+      '',
+    ].join('\n'),
+  );
+}

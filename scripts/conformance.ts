@@ -1,0 +1,40 @@
+import { Command, CommanderError } from 'commander';
+import { ConformanceError, describe, exitCodes } from '../fixtures/errors.ts';
+import { addClean } from './commands/clean.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addDown } from './commands/down.ts';
+import { addExec } from './commands/exec.ts';
+import { addRun } from './commands/run.ts';
+import { addStatus } from './commands/status.ts';
+import { addUp } from './commands/up.ts';
+import { openSession } from './session.ts';
+
+const session = openSession();
+const program = new Command('conformance')
+  .description('Decides whether a multi-cluster Istio does what its users rely on, with evidence.')
+  .enablePositionalOptions()
+  .showSuggestionAfterError()
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 all conformant, 1 non-conformant, 2 wrong usage or configuration,
+3 inconclusive (the environment failed), 130 interrupted.`,
+  );
+
+for (const add of [addRun, addUp, addStatus, addDown, addDoctor, addExec, addClean]) add(program, session);
+for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = codeOf(session.signal.aborted ? session.signal.reason : error);
+}
+// Clients keep their connections alive; there is nothing left to wait for.
+process.exit();
+
+function codeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+  process.stderr.write(`${describe(error)}\n`);
+  return error instanceof ConformanceError ? error.exitCode : exitCodes.inconclusive;
+}

@@ -1,0 +1,78 @@
+import { Interrupted } from '../fixtures/errors.ts';
+import { clientEnvironment, type Engine } from '../fixtures/lab/engine/types.ts';
+import { ensureEngine, isInside, runInside } from '../fixtures/lab/engine/index.ts';
+import { acquire } from '../fixtures/lab/lock.ts';
+import { createProgress, type Phase, type Progress } from '../fixtures/lab/progress.ts';
+import { chooseStack, prepareStack, type Stack } from '../fixtures/lab/stack/index.ts';
+
+/** What one invocation of the command line works with. */
+export interface Session {
+  progress: Progress;
+  signal: AbortSignal;
+}
+
+/** Engine and stack, ready to be used. */
+export interface Prepared {
+  engine: Engine;
+  stack: Stack;
+}
+
+const prepared = 'CONFORMANCE_PREPARED';
+
+/** A session whose signal is aborted by Ctrl-C and by the termination signals; a second one ends at once. */
+export function openSession(): Session {
+  const controller = new AbortController();
+  let first = 0;
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      // The terminal and a parent may both pass one Ctrl-C on: those are one.
+      if (first && Date.now() - first > 1_500) process.exit(130);
+      if (first) return;
+      first = Date.now();
+      process.stderr.write('\ninterrupted: ending what runs (again to stop at once)\n');
+      controller.abort(new Interrupted(`interrupted by ${name}`, { remedy: 'the same command goes on from here; npm run conformance -- clean removes everything' }));
+    });
+  }
+  return { progress: createProgress(), signal: controller.signal };
+}
+
+/** Runs an action alone on this machine's state; inside the engine's namespace the outer process holds the lock. */
+export async function exclusively<T>(command: string, action: () => Promise<T>): Promise<T> {
+  if (process.env[prepared]) return action();
+  const release = acquire(command);
+  try {
+    return await action();
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Makes engine and stack ready, then goes on where the engine's published ports can be reached: in this
+ * process, or in a copy of it inside the engine's network namespace. Downloads need the way out, so they
+ * come before.
+ */
+export async function withStack(stackName: string, session: Session, action: (ready: Prepared) => Promise<number>): Promise<number> {
+  const { progress, signal } = session;
+  const handed = process.env[prepared];
+  if (handed) {
+    const { phases, ...ready } = JSON.parse(handed) as Prepared & { phases: Phase[] };
+    progress.phases.push(...phases);
+    Object.assign(process.env, clientEnvironment(ready.engine));
+    return action(ready);
+  }
+  const engine = await ensureEngine(progress, signal);
+  const stack = await prepareStack(await chooseStack(stackName, engine, progress, signal), engine, progress, signal);
+  if (isInside(engine)) return action({ engine, stack });
+  return again(engine, { [prepared]: JSON.stringify({ engine, stack, phases: progress.phases }) }, signal);
+}
+
+/** For commands that only need to reach what stands: goes on inside the engine's namespace. */
+export async function insideOf(engine: Engine, session: Session, action: () => Promise<number>): Promise<number> {
+  return isInside(engine) ? action() : again(engine, {}, session.signal);
+}
+
+/** This command once more, inside the engine's network namespace. */
+function again(engine: Engine, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<number> {
+  return runInside(engine, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], { ...clientEnvironment(engine), ...env }, signal);
+}
