@@ -1,5 +1,5 @@
 import { expect, requirement, test } from '../../fixtures/index.ts';
 
 test("the sidecar's access log names the pod that answered", requirement('MC-OB-010'), async ({ callers, helloworld }) => {
-  for (const sleep of callers) await expect(sleep.calls(helloworld)).toBeLoggedByTheSidecar();
+  await expect(callers.calls(helloworld)).toBeLoggedByTheSidecar();
 });
