@@ -38,9 +38,5 @@ export default defineConfig<Options>({
   workers: 1,
   timeout: timeouts.spec,
   reporter: reporters,
-  projects: [
-    { name: 'harness', testMatch: 'harness/**/*.spec.ts', timeout: 30_000 },
-    { name: 'faults', testMatch: 'faults/**/*.spec.ts', timeout: 20 * 60_000 },
-    ...variants,
-  ],
+  projects: [{ name: 'harness', testMatch: 'harness/**/*.spec.ts', timeout: 30_000 }, { name: 'faults', testMatch: 'faults/**/*.spec.ts', timeout: 20 * 60_000 }, ...variants],
 });

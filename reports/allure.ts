@@ -18,7 +18,9 @@ export function writeAllureEnvironment(folder: string, { stack, environment, sui
   };
   writeFileSync(
     join(folder, 'allure-results', 'environment.properties'),
-    Object.entries(facts).map(([key, value]) => `${key}=${value}\n`).join(''),
+    Object.entries(facts)
+      .map(([key, value]) => `${key}=${value}\n`)
+      .join(''),
   );
 }
 
@@ -28,12 +30,16 @@ export function writeAllureEnvironment(folder: string, { stack, environment, sui
  */
 export async function makeAllureReport(folder: string, title: string): Promise<string> {
   const output = join(folder, 'allure-report');
-  await run(process.execPath, [cli, 'awesome', join(folder, 'allure-results'), '--single-file', '--output', output, '--report-name', title, '--report-language', 'en', '--group-by', 'parentSuite,suite'], {
-    deadline: 120_000,
-    log: join(folder, 'allure.log'),
-    // Away from any allure configuration of the user's.
-    cwd: folder,
-  });
+  await run(
+    process.execPath,
+    [cli, 'awesome', join(folder, 'allure-results'), '--single-file', '--output', output, '--report-name', title, '--report-language', 'en', '--group-by', 'parentSuite,suite'],
+    {
+      deadline: 120_000,
+      log: join(folder, 'allure.log'),
+      // Away from any allure configuration of the user's.
+      cwd: folder,
+    },
+  );
   const page = join(folder, 'report.html');
   renameSync(join(output, 'index.html'), page);
   rmSync(output, { recursive: true });

@@ -18,7 +18,9 @@ export function table(result: Result, report: string): string {
     const found = result.requirements.find((entry) => entry.id === id && entry.variant === variant);
     return found ? words[found.verdict] : styleText('dim', '·');
   };
-  const rows = ids.map((id) => `  ${id}  ${result.variants.map((variant) => pad(cell(id, variant), 16)).join('')}${result.requirements.find((entry) => entry.id === id)?.sentence ?? ''}`);
+  const rows = ids.map(
+    (id) => `  ${id}  ${result.variants.map((variant) => pad(cell(id, variant), 16)).join('')}${result.requirements.find((entry) => entry.id === id)?.sentence ?? ''}`,
+  );
   const phases = result.phases.map(({ name, seconds, failed }) => `  ${seconds.toFixed(1).padStart(7)} s  ${name}${failed ? ' (failed)' : ''}`);
   return [
     '',

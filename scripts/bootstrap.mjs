@@ -57,7 +57,9 @@ function holderLives(lock) {
   }
 }
 
-const lockHash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lockHash = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 const installed = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash;
 
 if (!installed()) {
@@ -70,7 +72,8 @@ if (!installed()) {
       // Standard output belongs to the command that was asked for.
       stdio: ['ignore', 2, 2],
     });
-    if (code !== 0) fail('the dependencies could not be installed (npm ci failed; its words are above)', 'check that the npm registry answers (npm ping), then run the same command again');
+    if (code !== 0)
+      fail('the dependencies could not be installed (npm ci failed; its words are above)', 'check that the npm registry answers (npm ping), then run the same command again');
     writeFileSync(stamp, lockHash);
     process.stderr.write(`dependencies: installed in ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
   });

@@ -4,6 +4,7 @@ import { addClean } from './commands/clean.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDown } from './commands/down.ts';
 import { addExec } from './commands/exec.ts';
+import { addMutants } from './commands/mutants.ts';
 import { addRun } from './commands/run.ts';
 import { addStatus } from './commands/status.ts';
 import { addUp } from './commands/up.ts';
@@ -22,7 +23,7 @@ Exit codes: 0 all conformant, 1 non-conformant, 2 wrong usage or configuration,
 3 inconclusive (the environment failed), 130 interrupted.`,
   );
 
-for (const add of [addRun, addUp, addStatus, addDown, addDoctor, addExec, addClean]) add(program, session);
+for (const add of [addRun, addUp, addStatus, addDown, addDoctor, addExec, addMutants, addClean]) add(program, session);
 for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
 
 try {

@@ -1,6 +1,6 @@
 import { Interrupted } from '../fixtures/errors.ts';
-import { clientEnvironment, type Engine } from '../fixtures/lab/engine/types.ts';
 import { ensureEngine, isInside, runInside } from '../fixtures/lab/engine/index.ts';
+import { clientEnvironment, type Engine } from '../fixtures/lab/engine/types.ts';
 import { acquire } from '../fixtures/lab/lock.ts';
 import { createProgress, type Phase, type Progress } from '../fixtures/lab/progress.ts';
 import { chooseStack, prepareStack, type Stack } from '../fixtures/lab/stack/index.ts';

@@ -13,7 +13,10 @@ function holds(outer: string, inner: string): boolean {
 
 /** `*`, or ranges that together name every cluster's pods and services. */
 export function coversAll(taken: string, ranges: readonly { what: string; cidr: string }[]): Judgement {
-  const parts = taken.split(',').map((part) => part.trim()).filter(Boolean);
+  const parts = taken
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   const missing = ranges.filter(({ cidr }) => !parts.some((part) => part === '*' || holds(part, cidr)));
   return {
     holds: ranges.length > 0 && missing.length === 0,

@@ -30,7 +30,11 @@ async function clean(session: Session, cache: boolean): Promise<void> {
   if (outstanding().some(({ kind }) => kind === 'engine' || kind === 'netns')) await progress.step('stopping the private Docker engine', () => stopPrivateEngine());
   for (const made of outstanding()) if (made.kind === 'sysctl') restoreLimit(made.name, made.before);
   const left = leftovers();
-  if (left.length > 0) throw new EnvironmentError(`not everything is gone:\n        ${left.join('\n        ')}`, { where: 'the proof at the end of clean', remedy: 'run clean again; what it names can be removed by hand' });
+  if (left.length > 0)
+    throw new EnvironmentError(`not everything is gone:\n        ${left.join('\n        ')}`, {
+      where: 'the proof at the end of clean',
+      remedy: 'run clean again; what it names can be removed by hand',
+    });
   rmSync(stateHome, { recursive: true, force: true });
   if (cache) rmSync(cacheHome, { recursive: true, force: true });
   process.stdout.write(
@@ -52,19 +56,25 @@ async function engines({ progress, signal }: Session): Promise<Engine[]> {
       if (existsSync(dataRoot)) found.push((await findPrivateEngine()) ?? (await startPrivateEngine(progress, signal)));
     } else if (await engineVersion(host)) found.push({ kind: 'own', host });
     else {
-      throw new EnvironmentError(`things made on the engine ${host} cannot be removed: it does not answer`, { where: 'the journal', remedy: 'start that engine and run clean again' });
+      throw new EnvironmentError(`things made on the engine ${host} cannot be removed: it does not answer`, {
+        where: 'the journal',
+        remedy: 'start that engine and run clean again',
+      });
     }
   }
   return found;
 }
 
-const environmentsOn = (engine: Engine): string[] => [...new Set(outstanding().flatMap((made) => ('environment' in made && made.engine === engine.host ? [made.environment] : [])))];
+const environmentsOn = (engine: Engine): string[] => [
+  ...new Set(outstanding().flatMap((made) => ('environment' in made && made.engine === engine.host ? [made.environment] : []))),
+];
 
 /** On the private engine nothing but us makes containers; on the user's, only ours are looked for. */
 async function proveEngineEmpty(engine: Engine): Promise<void> {
   const listed = await docker(engine, ['ps', '--all', '--format', '{{.Names}}']);
   const networks = await docker(engine, ['network', 'ls', '--format', '{{.Name}}']);
-  const ours = (names: string) => names.split('\n').filter((name) => name && (engine.kind === 'private' ? !['bridge', 'host', 'none'].includes(name) : outstanding().some((made) => made.name === name)));
+  const ours = (names: string) =>
+    names.split('\n').filter((name) => name && (engine.kind === 'private' ? !['bridge', 'host', 'none'].includes(name) : outstanding().some((made) => made.name === name)));
   const left = [...ours(listed.stdout).map((name) => `container ${name}`), ...ours(networks.stdout).map((name) => `network ${name}`)];
   if (left.length > 0) throw new EnvironmentError(`left on the engine: ${left.join(', ')}`, { where: engine.host, remedy: 'run clean again' });
 }
@@ -75,7 +85,8 @@ function leftovers(): string[] {
   if (existsSync(netnsFile(machineName))) left.push(`network namespace ${machineName}`);
   if (existsSync(runtimeFolder)) left.push(runtimeFolder);
   left.push(...[runtimeFolder, dataRoot].flatMap(mountsBelow).map((point) => `mount ${point}`));
-  for (const made of outstanding()) if (made.kind === 'sysctl' && readFileSync(`/proc/sys/${made.name.replaceAll('.', '/')}`, 'utf8').trim() !== made.before) left.push(`kernel setting ${made.name}`);
+  for (const made of outstanding())
+    if (made.kind === 'sysctl' && readFileSync(`/proc/sys/${made.name.replaceAll('.', '/')}`, 'utf8').trim() !== made.before) left.push(`kernel setting ${made.name}`);
   left.push(...environmentNames().map((name) => `environment ${name}`));
   return left;
 }

@@ -36,18 +36,30 @@ export function addDoctor(program: Command, _session: Session): void {
     });
 }
 
-const line = ({ what, state, seen, remedy }: Finding): string => `${{ good: '✓', note: '·', lacking: '✗' }[state]} ${what.padEnd(16)} ${seen}${remedy ? `\n${' '.repeat(19)}do: ${remedy}` : ''}`;
+const line = ({ what, state, seen, remedy }: Finding): string =>
+  `${{ good: '✓', note: '·', lacking: '✗' }[state]} ${what.padEnd(16)} ${seen}${remedy ? `\n${' '.repeat(19)}do: ${remedy}` : ''}`;
 
 function machine(): Finding[] {
   const memory = totalmem() / gib;
   const free = freeDisk() / gib;
   const cgroup = process.platform === 'linux' ? (/^cgroup2 \/sys\/fs\/cgroup /m.test(readFileSync('/proc/mounts', 'utf8')) ? 'v2' : 'v1 or hybrid') : 'none';
   return [
-    { what: 'system', state: 'good', seen: `${process.platform} ${process.arch}, ${availableParallelism()} processors, cgroup ${cgroup}, ${isRoot() ? 'root' : 'not root'}, Node ${process.versions.node}` },
-    memory >= 6 ? { what: 'memory', state: 'good', seen: `${memory.toFixed(1)} GiB` } : { what: 'memory', state: 'lacking', seen: `${memory.toFixed(1)} GiB; two clusters, the mesh and a build want 6`, remedy: 'use a larger machine' },
+    {
+      what: 'system',
+      state: 'good',
+      seen: `${process.platform} ${process.arch}, ${availableParallelism()} processors, cgroup ${cgroup}, ${isRoot() ? 'root' : 'not root'}, Node ${process.versions.node}`,
+    },
+    memory >= 6
+      ? { what: 'memory', state: 'good', seen: `${memory.toFixed(1)} GiB` }
+      : { what: 'memory', state: 'lacking', seen: `${memory.toFixed(1)} GiB; two clusters, the mesh and a build want 6`, remedy: 'use a larger machine' },
     free >= 14
       ? { what: 'disk', state: 'good', seen: `${free.toFixed(1)} GiB free for ${cacheHome}` }
-      : { what: 'disk', state: free >= 5 ? 'note' : 'lacking', seen: `${free.toFixed(1)} GiB free for ${cacheHome}; a first source build wants 14, a run on a built stack 5`, remedy: 'free some room, or set XDG_CACHE_HOME to a folder on a larger disk' },
+      : {
+          what: 'disk',
+          state: free >= 5 ? 'note' : 'lacking',
+          seen: `${free.toFixed(1)} GiB free for ${cacheHome}; a first source build wants 14, a run on a built stack 5`,
+          remedy: 'free some room, or set XDG_CACHE_HOME to a folder on a larger disk',
+        },
   ];
 }
 
@@ -58,10 +70,21 @@ async function engine(): Promise<Finding[]> {
   const obstacle = privateEngineObstacle();
   if (obstacle) return [{ what: 'Docker engine', state: 'lacking', seen: obstacle.message, ...(obstacle.remedy ? { remedy: obstacle.remedy } : {}) }];
   const running = await findPrivateEngine();
-  const findings: Finding[] = [{ what: 'Docker engine', state: 'good', seen: running ? `the private one runs at ${running.host}` : 'none answers: a private one will be started in a network namespace of its own' }];
+  const findings: Finding[] = [
+    {
+      what: 'Docker engine',
+      state: 'good',
+      seen: running ? `the private one runs at ${running.host}` : 'none answers: a private one will be started in a network namespace of its own',
+    },
+  ];
   const missing = ['dockerd', 'iptables', 'jq'].filter((program) => !which(program));
   if (missing.length > 0) {
-    findings.push({ what: 'engine programs', state: which('apt-get') ? 'note' : 'lacking', seen: `${missing.join(', ')} not found`, remedy: which('apt-get') ? 'nothing: up installs them with apt' : 'install Docker' });
+    findings.push({
+      what: 'engine programs',
+      state: which('apt-get') ? 'note' : 'lacking',
+      seen: `${missing.join(', ')} not found`,
+      remedy: which('apt-get') ? 'nothing: up installs them with apt' : 'install Docker',
+    });
   }
   if (lacksSysResource()) findings.push({ what: 'capabilities', state: 'note', seen: 'root lacks CAP_SYS_RESOURCE: containers are run without it' });
   return findings;
@@ -72,7 +95,9 @@ async function toolchain(): Promise<Finding[]> {
   const pip = await run('python3', ['-m', 'pip', '--version'], { deadline: 10_000 }).catch(() => undefined);
   return [
     go ? { what: 'Go', state: 'good', seen: go } : { what: 'Go', state: 'lacking', seen: 'no working go command', remedy: 'install Go 1.26 or newer' },
-    pip ? { what: 'Python with pip', state: 'good', seen: pip.stdout.split(' from ')[0] ?? '' } : { what: 'Python with pip', state: 'lacking', seen: 'not found', remedy: 'install Python 3 with pip (Debian: python3-pip)' },
+    pip
+      ? { what: 'Python with pip', state: 'good', seen: pip.stdout.split(' from ')[0] ?? '' }
+      : { what: 'Python with pip', state: 'lacking', seen: 'not found', remedy: 'install Python 3 with pip (Debian: python3-pip)' },
   ];
 }
 
@@ -85,7 +110,11 @@ async function stacks(): Promise<Finding[]> {
       continue;
     }
     const parts = await builtParts(definition).catch(() => undefined);
-    findings.push({ what: 'stack', state: parts?.missing.length === 0 ? 'good' : 'note', seen: parts ? `${name}: ${parts.present} of ${parts.all} parts built` : `${name}: source-built, needs Go` });
+    findings.push({
+      what: 'stack',
+      state: parts?.missing.length === 0 ? 'good' : 'note',
+      seen: parts ? `${name}: ${parts.present} of ${parts.all} parts built` : `${name}: source-built, needs Go`,
+    });
   }
   return findings;
 }

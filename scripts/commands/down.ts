@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../fixtures/errors.ts';
-import { findEngine, type Engine } from '../../fixtures/lab/engine/index.ts';
+import { type Engine, findEngine } from '../../fixtures/lab/engine/index.ts';
 import { startPrivateEngine, stopPrivateEngine } from '../../fixtures/lab/engine/private.ts';
 import { removeEnvironment } from '../../fixtures/lab/environment.ts';
 import { outstanding } from '../../fixtures/lab/journal.ts';

@@ -16,7 +16,11 @@ export function addExec(program: Command, session: Session): void {
     .passThroughOptions()
     .action(async (command: string[], { name }: { name: string }) => {
       const state = readEnvironment(name);
-      if (!state) throw new UsageError(`there is no environment ${name}`, { where: '--name', remedy: environmentNames().length > 0 ? didYouMean(name, environmentNames()) : 'make one: npm run conformance -- up' });
+      if (!state)
+        throw new UsageError(`there is no environment ${name}`, {
+          where: '--name',
+          remedy: environmentNames().length > 0 ? didYouMean(name, environmentNames()) : 'make one: npm run conformance -- up',
+        });
       const { engine, stack, clusters } = state;
       if (!engine || !stack || clusters.length === 0) throw new EnvironmentError(`the environment ${name} is half-made`, { remedy: `npm run conformance -- up --name ${name}` });
       const env = { ...clientEnvironment(engine), KUBECONFIG: clusters[0]?.kubeconfig, PATH: `${stack.bin}${delimiter}${process.env.PATH}` };

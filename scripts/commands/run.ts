@@ -1,12 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { exitCodes } from '../../fixtures/errors.ts';
 import { ensureClusters, ensureVariant, removeEnvironment } from '../../fixtures/lab/environment.ts';
 import { reportsHome, root } from '../../fixtures/lab/paths.ts';
 import { type EnvironmentState, readEnvironment, type VariantName } from '../../fixtures/lab/state.ts';
-import { runVariables } from '../../fixtures/options.ts';
-import { runInteractive } from '../../fixtures/shell.ts';
 import { makeAllureReport, writeAllureEnvironment } from '../../reports/allure.ts';
 import { findRequirement } from '../../reports/catalogue/index.ts';
 import { writeResult } from '../../reports/result.ts';
@@ -14,6 +12,7 @@ import { table } from '../../reports/table.ts';
 import type { RequirementResult, Verdict } from '../../reports/types.ts';
 import { checkStack, type EnvironmentOptions, planOf, requirementsOf, variantsOf, withEnvironmentOptions } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
+import { runSpecs } from '../specs.ts';
 import { stopEngineIfIdle } from './down.ts';
 
 interface RunOptions extends EnvironmentOptions {
@@ -83,25 +82,4 @@ async function decide(initial: EnvironmentState, variants: VariantName[], only: 
   const page = await progress.step('report', () => makeAllureReport(folder, `Multi-cluster Istio: ${result.verdict} (${result.stack.name})`));
   process.stdout.write(table(result, page));
   return codeOf[result.verdict];
-}
-
-const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
-
-/** One Playwright run: the specs of a variant on the environment as it stands. */
-async function runSpecs(environment: string, variant: VariantName, only: string[] | undefined, folder: string, signal: AbortSignal): Promise<RequirementResult[]> {
-  const verdicts = join(folder, `verdicts-${variant}.json`);
-  const grep = only ? ['--grep', only.map((id) => `@${id}\\b`).join('|')] : [];
-  await runInteractive(process.execPath, [playwright, 'test', '--config', join(root, 'playwright.config.ts'), `--project=${variant}`, ...grep], {
-    env: {
-      [runVariables.environment]: environment,
-      [runVariables.run]: folder,
-      CONFORMANCE_VERDICTS: verdicts,
-      CONFORMANCE_JUNIT: join(folder, `junit-${variant}.xml`),
-      FORCE_COLOR: process.stderr.isTTY ? '1' : '0',
-    },
-    signal,
-  });
-  signal.throwIfAborted();
-  if (!existsSync(verdicts)) return [{ id: 'MC-TR-010', variant, verdict: 'inconclusive', seconds: 0, claims: [], evidence: [], reason: 'the runner ended without writing its verdicts' }];
-  return (JSON.parse(readFileSync(verdicts, 'utf8')) as { results: RequirementResult[] }).results;
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { findEngine } from '../../fixtures/lab/engine/index.ts';
 import { attachClusters } from '../../fixtures/lab/environment.ts';
-import { environmentNames, type EnvironmentState, readEnvironment } from '../../fixtures/lab/state.ts';
+import { type EnvironmentState, environmentNames, readEnvironment } from '../../fixtures/lab/state.ts';
 import { insideOf, type Session } from '../session.ts';
 
 export function addStatus(program: Command, session: Session): void {
@@ -45,7 +45,9 @@ async function describe(state: EnvironmentState): Promise<Summary> {
 function text(engine: string, environments: Summary[]): string {
   const lines = environments.flatMap(({ name, status, variant, stack, clusters }) => [
     `${name}: ${status}, variant ${variant}, stack ${stack}`,
-    ...clusters.map((cluster) => `  ${cluster.name}: ${cluster.nodes} node${cluster.nodes === 1 ? '' : 's'}, ${cluster.server}, ${cluster.answers ? 'answers' : 'does not answer'}`),
+    ...clusters.map(
+      (cluster) => `  ${cluster.name}: ${cluster.nodes} node${cluster.nodes === 1 ? '' : 's'}, ${cluster.server}, ${cluster.answers ? 'answers' : 'does not answer'}`,
+    ),
   ]);
   return [`engine: ${engine}`, ...(lines.length > 0 ? lines : ['no environment is up'])].join('\n');
 }

@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { lacksSysResource } from '../../fixtures/lab/engine/runc-wrapper.ts';
+import { deepMerge } from '../../fixtures/lab/istio.ts';
+import { readPcap } from '../../fixtures/pcap.ts';
+import { redact } from '../../fixtures/redact.ts';
+import { joinAccessLog, parseAccessLog } from '../../fixtures/sidecar.ts';
+import { nearest } from '../../fixtures/suggest.ts';
+import { parseCalls } from '../../fixtures/traffic.ts';
+
+test('what the calling script prints is read back, answers and failures', () => {
+  const output = [
+    '@ 2026-01-01T00:00:00.000Z id-0',
+    'Hello version: v2, instance: helloworld-v2-abc',
+    '',
+    '= 200 0 0.003 ',
+    '@ 2026-01-01T00:00:01.000Z id-1',
+    '',
+    '= 000 6 0.001 Could not resolve host: only-there',
+  ].join('\n');
+  expect(parseCalls(output)).toEqual([
+    { at: '2026-01-01T00:00:00.000Z', requestId: 'id-0', status: 200, exit: 0, seconds: 0.003, version: 'v2', instance: 'helloworld-v2-abc' },
+    { at: '2026-01-01T00:00:01.000Z', requestId: 'id-1', status: 0, exit: 6, seconds: 0.001, error: 'Could not resolve host: only-there' },
+  ]);
+});
+
+test('a call gets what its sidecar logged, and only that', () => {
+  const log = parseAccessLog('info: starting\n{"request_id":"id-0","upstream_host":"10.20.0.5:5000","response_flags":"-"}\n{"no":"log line"}\n{broken');
+  const calls = [
+    { at: '', requestId: 'id-0', status: 200, exit: 0, seconds: 0 },
+    { at: '', requestId: 'id-1', status: 200, exit: 0, seconds: 0 },
+  ];
+  expect(joinAccessLog(calls, log, new Map([['10.20.0.5', { pod: 'p', cluster: 'remote' }]])).map(({ upstream }) => upstream)).toEqual([
+    { address: '10.20.0.5:5000', flags: '-', pod: 'p', cluster: 'remote' },
+    undefined,
+  ]);
+});
+
+test('keys, tokens and kubeconfig credentials do not survive redaction', () => {
+  const token = `eyJ${'a'.repeat(20)}.eyJ${'b'.repeat(20)}.${'c'.repeat(20)}`;
+  const text = redact(`-----BEGIN EC PRIVATE KEY-----\nsecret\n-----END EC PRIVATE KEY-----\nAuthorization: ${token}\nclient-key-data: ${'A'.repeat(40)}\n`);
+  expect(text).not.toMatch(/secret|eyJ|AAAA/);
+});
+
+test('a missing CAP_SYS_RESOURCE is seen in the bounding set', () => {
+  expect(lacksSysResource('CapBnd:\t000001fffeffffff\n')).toBe(true);
+  expect(lacksSysResource('CapBnd:\t000001ffffffffff\n')).toBe(false);
+});
+
+test('values merge as Helm merges them', () => {
+  expect(deepMerge({ a: { b: 1, c: 2 } }, { a: { c: 3 } }, { d: [1] })).toEqual({ a: { b: 1, c: 3 }, d: [1] });
+});
+
+test('a mistyped word finds its neighbour, a strange one does not', () => {
+  expect(nearest('mtlss', ['mtls', 'plaintext'])).toBe('mtls');
+  expect(nearest('kubernetes', ['mtls', 'plaintext'])).toBeUndefined();
+});
+
+test('what is not a capture is refused', () => {
+  expect(() => readPcap(Buffer.from('hello, I am not a pcap file at all'))).toThrow('not a pcap file');
+});
