@@ -22,6 +22,9 @@ export default class VerdictReporter implements Reporter {
 
   constructor({ run }: { run: string }) {
     this.#run = run;
+    // Specs must not go on changing the mesh when the command that started them was killed.
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGINT'), 1_000).unref();
   }
 
   onBegin(_config: unknown, suite: { allTests(): TestCase[] }): void {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ConformanceError, describe, exitCodes } from '../fixtures/errors.ts';
+import { didYouMean } from '../fixtures/suggest.ts';
 import { addClean } from './commands/clean.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDown } from './commands/down.ts';
@@ -35,7 +36,13 @@ try {
 process.exit();
 
 function codeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+  if (error instanceof CommanderError) {
+    // run is the default command, so a mistyped command looks to commander like an argument of run.
+    const word = process.argv[2] ?? '';
+    const names = program.commands.map((command) => command.name());
+    if (error.code === 'commander.excessArguments' && !names.includes(word)) process.stderr.write(`unknown command ${JSON.stringify(word)}: ${didYouMean(word, names)}\n`);
+    return error.exitCode === 0 ? 0 : exitCodes.usage;
+  }
   process.stderr.write(`${describe(error)}\n`);
   return error instanceof ConformanceError ? error.exitCode : exitCodes.inconclusive;
 }

@@ -52,12 +52,12 @@ function machine(): Finding[] {
     memory >= 6
       ? { what: 'memory', state: 'good', seen: `${memory.toFixed(1)} GiB` }
       : { what: 'memory', state: 'lacking', seen: `${memory.toFixed(1)} GiB; two clusters, the mesh and a build want 6`, remedy: 'use a larger machine' },
-    free >= 14
+    free >= 16
       ? { what: 'disk', state: 'good', seen: `${free.toFixed(1)} GiB free for ${cacheHome}` }
       : {
           what: 'disk',
           state: free >= 5 ? 'note' : 'lacking',
-          seen: `${free.toFixed(1)} GiB free for ${cacheHome}; a first source build wants 14, a run on a built stack 5`,
+          seen: `${free.toFixed(1)} GiB free for ${cacheHome}; a first source build wants 16, a run on a built stack 5`,
           remedy: 'free some room, or set XDG_CACHE_HOME to a folder on a larger disk',
         },
   ];

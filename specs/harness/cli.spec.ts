@@ -21,6 +21,7 @@ const refusals: [what: string, args: string[], says: RegExp][] = [
   ['an unknown variant', ['run', '--variant', 'plain'], /unknown variant "plain"[\s\S]*mtls, plaintext, all/],
   ['an unknown requirement', ['run', '--only', 'MC-TR-01'], /did you mean MC-TR-010\?/],
   ['an unknown environment', ['exec', '--name', 'nowhere', '--', 'true'], /there is no environment nowhere/],
+  ['an unknown command', ['statsu'], /did you mean status\?/],
   ['an unknown option', ['run', '--verbos'], /unknown option/],
 ];
 
