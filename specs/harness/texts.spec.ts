@@ -35,6 +35,12 @@ test('a call gets what its sidecar logged, and only that', () => {
   ]);
 });
 
+test('a request id is known again after Envoy has written its decision on tracing into it', () => {
+  const calls = [{ at: '', requestId: '528a861d-7a59-667f-f55a-000000000000', status: 200, exit: 0, seconds: 0 }];
+  const log = parseAccessLog('{"request_id":"528a861d-7a59-967f-f55a-000000000000","upstream_host":"10.20.0.5:5000","response_flags":"-"}');
+  expect(joinAccessLog(calls, log, new Map()).map(({ upstream }) => upstream?.address)).toEqual(['10.20.0.5:5000']);
+});
+
 test('keys, tokens and kubeconfig credentials do not survive redaction', () => {
   const token = `eyJ${'a'.repeat(20)}.eyJ${'b'.repeat(20)}.${'c'.repeat(20)}`;
   const text = redact(`-----BEGIN EC PRIVATE KEY-----\nsecret\n-----END EC PRIVATE KEY-----\nAuthorization: ${token}\nclient-key-data: ${'A'.repeat(40)}\n`);
