@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 import { join } from 'node:path';
 import { root } from '../fixtures/lab/paths.ts';
@@ -16,6 +16,7 @@ export function writeAllureEnvironment(folder: string, { stack, environment, sui
     environment: `${environment.name} (${environment.owner})`,
     clusters: environment.clusters.map(({ name, nodes, podSubnet, serviceSubnet }) => `${name}: ${nodes} node(s), pods ${podSubnet}, services ${serviceSubnet}`).join('; '),
   };
+  mkdirSync(join(folder, 'allure-results'), { recursive: true });
   writeFileSync(
     join(folder, 'allure-results', 'environment.properties'),
     Object.entries(facts)

@@ -1,9 +1,11 @@
-import { Interrupted } from '../fixtures/errors.ts';
+import { EnvironmentError, Interrupted, UsageError } from '../fixtures/errors.ts';
 import { ensureEngine, isInside, runInside } from '../fixtures/lab/engine/index.ts';
+import { engineVersion } from '../fixtures/lab/engine/own.ts';
+import { engineLog } from '../fixtures/lab/engine/private.ts';
 import { clientEnvironment, type Engine } from '../fixtures/lab/engine/types.ts';
 import { acquire } from '../fixtures/lab/lock.ts';
 import { createProgress, type Phase, type Progress } from '../fixtures/lab/progress.ts';
-import { chooseStack, prepareStack, type Stack } from '../fixtures/lab/stack/index.ts';
+import { chooseStack, prepareStack, requireRoomFor, type Stack } from '../fixtures/lab/stack/index.ts';
 
 /** What one invocation of the command line works with. */
 export interface Session {
@@ -39,7 +41,7 @@ export function openSession(): Session {
 /** Runs an action alone on this machine's state; inside the engine's namespace the outer process holds the lock. */
 export async function exclusively<T>(command: string, action: () => Promise<T>): Promise<T> {
   if (process.env[prepared]) return action();
-  const release = acquire(command);
+  const release = await acquire(command);
   try {
     return await action();
   } finally {
@@ -59,12 +61,26 @@ export async function withStack(stackName: string, session: Session, action: (re
     const { phases, ...ready } = JSON.parse(handed) as Prepared & { phases: Phase[] };
     progress.phases.push(...phases);
     Object.assign(process.env, clientEnvironment(ready.engine));
-    return action(ready);
+    return blamingTheEngine(ready, action);
   }
-  const engine = await ensureEngine(progress, signal);
+  const engine = await ensureEngine(() => requireRoomFor(stackName), progress, signal);
   const stack = await prepareStack(await chooseStack(stackName, engine, progress, signal), engine, progress, signal);
-  if (isInside(engine)) return action({ engine, stack });
+  if (isInside(engine)) return blamingTheEngine({ engine, stack }, action);
   return again(engine, { [prepared]: JSON.stringify({ engine, stack, phases: progress.phases }) }, signal);
+}
+
+/** What fails because the engine died says so: the tools that it failed in name anything but that. */
+async function blamingTheEngine(ready: Prepared, action: (ready: Prepared) => Promise<number>): Promise<number> {
+  try {
+    return await action(ready);
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof Interrupted || (await engineVersion(ready.engine.host))) throw error;
+    throw new EnvironmentError(`the Docker engine does not answer any more; what failed of it first: ${(error as Error).message.split('\n')[0]}`, {
+      where: ready.engine.kind === 'private' ? engineLog : ready.engine.host,
+      remedy: ready.engine.kind === 'private' ? 'run the same command again: it starts the engine anew and goes on' : 'start the engine and run the same command again',
+      cause: error,
+    });
+  }
 }
 
 /** For commands that only need to reach what stands: goes on inside the engine's namespace. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import type { Command } from 'commander';
 import { EnvironmentError } from '../../fixtures/errors.ts';
+import { removeNamespace } from '../../fixtures/lab/attached.ts';
 import { docker } from '../../fixtures/lab/engine/docker.ts';
 import type { Engine } from '../../fixtures/lab/engine/index.ts';
 import { netnsFile } from '../../fixtures/lab/engine/netns.ts';
@@ -10,7 +11,7 @@ import { restoreLimit } from '../../fixtures/lab/engine/sysctl.ts';
 import { removeEnvironment } from '../../fixtures/lab/environment.ts';
 import { outstanding } from '../../fixtures/lab/journal.ts';
 import { cacheHome, machineName, stateHome } from '../../fixtures/lab/paths.ts';
-import { environmentNames } from '../../fixtures/lab/state.ts';
+import { environmentNames, forgetEnvironment, readEnvironment } from '../../fixtures/lab/state.ts';
 import { exclusively, type Session } from '../session.ts';
 
 export function addClean(program: Command, session: Session): void {
@@ -23,6 +24,8 @@ export function addClean(program: Command, session: Session): void {
 
 async function clean(session: Session, cache: boolean): Promise<void> {
   const { progress } = session;
+  for (const made of outstanding()) if (made.kind === 'namespace') await removeNamespace(made);
+  for (const name of environmentNames()) if (readEnvironment(name)?.owner === 'attached') forgetEnvironment(name);
   for (const engine of await engines(session)) {
     for (const name of environmentsOn(engine)) await removeEnvironment(name, engine, session);
     await proveEngineEmpty(engine);
@@ -36,7 +39,7 @@ async function clean(session: Session, cache: boolean): Promise<void> {
       remedy: 'run clean again; what it names can be removed by hand',
     });
   rmSync(stateHome, { recursive: true, force: true });
-  if (cache) rmSync(cacheHome, { recursive: true, force: true });
+  if (cache) removeCache();
   process.stdout.write(
     [
       'Nothing is left: no container, no Docker network, no network namespace, no mount, no process, no changed kernel setting.',
@@ -44,6 +47,16 @@ async function clean(session: Session, cache: boolean): Promise<void> {
       '',
     ].join('\n'),
   );
+}
+
+function removeCache(): void {
+  const [mount] = mountsBelow(cacheHome);
+  if (mount)
+    throw new EnvironmentError('the cache is in use by an engine that another state home started', {
+      where: mount,
+      remedy: 'run clean with that XDG_STATE_HOME first',
+    });
+  rmSync(cacheHome, { recursive: true, force: true });
 }
 
 /** The engines on which the journal knows of something; the private one is started if need be. */
