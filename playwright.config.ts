@@ -7,6 +7,9 @@ import { timeouts } from './fixtures/timeouts.ts';
 const run = process.env[runVariables.run];
 const ci = Boolean(process.env.CI);
 
+/** Whole commands, killed and starved: they end engines, so only npm test, which has one of its own, runs them. */
+const system = Boolean(process.env.CONFORMANCE_TESTS);
+
 /** Reports of a run of the suite itself; the harness's own unit specs only speak on the terminal. */
 const reporters: ReporterDescription[] = run
   ? [
@@ -21,7 +24,7 @@ const variants: Project<Options>[] = variantNames.flatMap((variant) => [
   { name: `setup ${variant}`, testMatch: 'setup.ts', use: { variant } },
   {
     name: variant,
-    testIgnore: ['harness/**', 'faults/**'],
+    testIgnore: ['harness/**', 'system/**'],
     grep: new RegExp(`@${variant}\\b`),
     dependencies: [`setup ${variant}`],
     use: { variant },
@@ -38,5 +41,9 @@ export default defineConfig<Options>({
   workers: 1,
   timeout: timeouts.spec,
   reporter: reporters,
-  projects: [{ name: 'harness', testMatch: 'harness/**/*.spec.ts', timeout: 30_000 }, { name: 'faults', testMatch: 'faults/**/*.spec.ts', timeout: 20 * 60_000 }, ...variants],
+  projects: [
+    { name: 'harness', testMatch: 'harness/**/*.spec.ts', timeout: 30_000 },
+    ...(system ? [{ name: 'system', testMatch: 'system/**/*.spec.ts', timeout: 300_000 }] : []),
+    ...variants,
+  ],
 });

@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { stringify } from 'yaml';
+import { insideCommand } from '../../fixtures/lab/engine/enter.ts';
+import { reportsHome } from '../../fixtures/lab/paths.ts';
+import { pause, run, until } from '../../fixtures/shell.ts';
+import type { Result } from '../../reports/result.ts';
+import { makePlainMesh, type PlainMesh } from '../../scripts/plain/index.ts';
+import { conformance } from './command.ts';
+import { standing } from './standing.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'conformance-attached-'));
+const file = join(folder, 'environment.yaml');
+let mesh: PlainMesh;
+
+test.beforeAll(async () => {
+  const { engine, stack } = standing();
+  mesh = await makePlainMesh(engine, stack, 'theirs', '172.27.3.0/24', { samples: false });
+  const cluster = (role: 'primary' | 'remote') => ({ name: role, role, kubeconfig: mesh.kubeconfigs[role], context: `kind-theirs-${role}` });
+  const images = { helloworld: stack.helloworld, sleep: stack.sleep };
+  await until('their istiod has written all that it writes', 60_000, async () => {
+    const seen = await everything();
+    await pause(4_000);
+    return JSON.stringify(seen) === JSON.stringify(await everything()) ? true : undefined;
+  });
+  writeFileSync(file, stringify({ name: 'theirs', variant: 'mtls', images, clusters: [cluster('primary'), cluster('remote')] }));
+});
+
+test.afterAll(async () => {
+  await mesh?.remove();
+  rmSync(folder, { recursive: true });
+});
+
+/** All namespaced objects that are there, but what comes and goes by itself. */
+async function everything(): Promise<string[]> {
+  const { engine, stack } = standing();
+  const lists = await Promise.all(
+    Object.values(mesh.kubeconfigs).map(async (kubeconfig) => {
+      const [command = '', ...args] = insideCommand(engine, [
+        ...[join(stack.bin, 'kubectl'), '--kubeconfig', kubeconfig, 'get', '--all-namespaces', '--no-headers', '--output'],
+        'custom-columns=A:.kind,B:.metadata.namespace,C:.metadata.name,D:.metadata.resourceVersion,E:.metadata.annotations.control-plane\\.alpha\\.kubernetes\\.io/leader',
+        'namespaces,pods,services,deployments,secrets,configmaps,virtualservices,destinationrules,peerauthentications,mutatingwebhookconfigurations',
+      ]);
+      return (await run(command, args, { deadline: 30_000 })).stdout.split('\n');
+    }),
+  );
+  // What leaders of elections hold is renewed every few seconds; the rest must be what it was, to the version.
+  return lists
+    .flat()
+    .filter((line) => line.endsWith('<none>'))
+    .map((line) => line.replace(/\s+/g, ' '))
+    .sort();
+}
+
+test("someone else's mesh is decided on, and left as it was found", async () => {
+  const { engine } = standing();
+  const before = await everything();
+  const { code, text } = await conformance(['run', '--environment', file], { by: insideCommand(engine, []) });
+  const result = JSON.parse(readFileSync(join(reportsHome, 'latest', 'result.json'), 'utf8')) as Result;
+  const verdicts = new Map(result.requirements.map(({ id, variant, verdict, reason }) => [`${id} ${variant}`, { verdict, reason }]));
+
+  expect(verdicts.get('MC-TR-010 mtls'), text).toEqual({ verdict: 'conformant' });
+  expect(verdicts.get('MC-RT-010 mtls')).toEqual({ verdict: 'conformant' });
+  expect(verdicts.get('MC-RT-010 plaintext')).toMatchObject({ verdict: 'unsupported', reason: expect.stringContaining('nothing is installed in clusters that are not ours') });
+  expect([...verdicts.values()].map(({ verdict }) => verdict)).not.toContain('non-conformant');
+  expect(code).toBe(0);
+  expect(await everything()).toEqual(before);
+});
+
+test('two contexts of one cluster are refused', async () => {
+  const twice = join(folder, 'twice.yaml');
+  writeFileSync(twice, readFileSync(file, 'utf8').replaceAll('kind-theirs-remote', 'kind-theirs-primary').replace(mesh.kubeconfigs.remote, mesh.kubeconfigs.primary));
+  const { code, text } = await conformance(['run', '--environment', twice], { by: insideCommand(standing().engine, []) });
+  expect(text).toContain('primary and remote are the same cluster');
+  expect(code).toBe(2);
+});
