@@ -1,8 +1,8 @@
 import type { CallSample } from '../types.ts';
+import { xml } from './svg.ts';
 
 const width = 640;
 const row = 46;
-const xml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 interface Group {
   label: string;
