@@ -93,7 +93,12 @@ function nodeBinary() {
 const [script, ...args] = process.argv.slice(2);
 if (!script) fail('no script named', 'use the commands in package.json, for example: npm run conformance');
 
-const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', join(root, script), ...args], { stdio: 'inherit' });
+// A third off the start of every process: the command line starts several.
+const compileCache = process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'compile');
+const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
+});
 // Ctrl-C reaches the whole foreground group by itself: the child decides what it means. The others are passed on.
 process.on('SIGINT', () => {});
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -9,18 +9,23 @@ import { parseCalls } from '../../fixtures/traffic.ts';
 
 test('what the calling script prints is read back, answers and failures', () => {
   const output = [
-    '@ 2026-01-01T00:00:00.000Z id-0',
+    '# 1767225600.000000000 500.25',
+    '@ 500.25 id-0',
     'Hello version: v2, instance: helloworld-v2-abc',
     '',
     '= 200 0 0.003 ',
-    '@ 2026-01-01T00:00:01.000Z id-1',
+    '@ 501.35 id-1',
     '',
     '= 000 6 0.001 Could not resolve host: only-there',
   ].join('\n');
   expect(parseCalls(output)).toEqual([
     { at: '2026-01-01T00:00:00.000Z', requestId: 'id-0', status: 200, exit: 0, seconds: 0.003, version: 'v2', instance: 'helloworld-v2-abc' },
-    { at: '2026-01-01T00:00:01.000Z', requestId: 'id-1', status: 0, exit: 6, seconds: 0.001, error: 'Could not resolve host: only-there' },
+    { at: '2026-01-01T00:00:01.100Z', requestId: 'id-1', status: 0, exit: 6, seconds: 0.001, error: 'Could not resolve host: only-there' },
   ]);
+});
+
+test('a calling script that could not read its clock reports no call', () => {
+  expect(parseCalls('# \n@  id-0\n\n= 200 0 0.003 \n')).toEqual([]);
 });
 
 test('a call gets what its sidecar logged, and only that', () => {
