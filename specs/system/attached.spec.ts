@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,24 +34,38 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** All namespaced objects that are there, but what comes and goes by itself. */
+interface Found {
+  kind: string;
+  metadata: { name: string; namespace?: string; annotations?: Record<string, string>; resourceVersion?: string; managedFields?: unknown };
+  status?: unknown;
+}
+
+const electionRecord = 'control-plane.alpha.kubernetes.io/leader';
+
+/**
+ * All that people and controllers made there, as "kind namespace name digest". The digest is over everything but status:
+ * kubelets write that when they like. Leaders' records are left out: they are renewed every few seconds.
+ */
 async function everything(): Promise<string[]> {
   const { engine, stack } = standing();
   const lists = await Promise.all(
     Object.values(mesh.kubeconfigs).map(async (kubeconfig) => {
       const [command = '', ...args] = insideCommand(engine, [
-        ...[join(stack.bin, 'kubectl'), '--kubeconfig', kubeconfig, 'get', '--all-namespaces', '--no-headers', '--output'],
-        'custom-columns=A:.kind,B:.metadata.namespace,C:.metadata.name,D:.metadata.resourceVersion,E:.metadata.annotations.control-plane\\.alpha\\.kubernetes\\.io/leader',
-        'namespaces,pods,services,deployments,secrets,configmaps,virtualservices,destinationrules,peerauthentications,mutatingwebhookconfigurations',
+        ...[join(stack.bin, 'kubectl'), '--kubeconfig', kubeconfig, 'get', '--all-namespaces', '--output', 'json'],
+        'namespaces,nodes,pods,services,serviceaccounts,deployments,secrets,configmaps,virtualservices,destinationrules,peerauthentications,mutatingwebhookconfigurations,clusterrolebindings',
       ]);
-      return (await run(command, args, { deadline: 30_000 })).stdout.split('\n');
+      const { stdout } = await run(command, args, { deadline: 30_000 });
+      return (JSON.parse(stdout) as { items: Found[] }).items;
     }),
   );
-  // What leaders of elections hold is renewed every few seconds; the rest must be what it was, to the version.
   return lists
     .flat()
-    .filter((line) => line.endsWith('<none>'))
-    .map((line) => line.replace(/\s+/g, ' '))
+    .filter(({ metadata }) => metadata.annotations?.[electionRecord] === undefined)
+    .map((object) => {
+      const made = { ...object, status: undefined, metadata: { ...object.metadata, resourceVersion: undefined, managedFields: undefined } };
+      const digest = createHash('sha256').update(JSON.stringify(made)).digest('hex');
+      return `${object.kind} ${object.metadata.namespace ?? '-'} ${object.metadata.name} ${digest.slice(0, 12)}`;
+    })
     .sort();
 }
 
