@@ -9,23 +9,28 @@ import { parseCalls } from '../../fixtures/traffic.ts';
 
 test('what the calling script prints is read back, answers and failures', () => {
   const output = [
-    '# 1767225600.000000000 500.25',
-    '@ 500.25 id-0',
+    '# 1767225600.000000000',
     'Hello version: v2, instance: helloworld-v2-abc',
     '',
-    '= 200 0 0.003 ',
-    '@ 501.35 id-1',
+    '= 1 200 0 1.1 ',
     '',
-    '= 000 6 0.001 Could not resolve host: only-there',
+    '= 0 000 6 0.001 Could not resolve host: only-there',
+    'an answer of somebody else',
+    '= 1 503 0 0.002 ',
   ].join('\n');
-  expect(parseCalls(output)).toEqual([
-    { at: '2026-01-01T00:00:00.000Z', requestId: 'id-0', status: 200, exit: 0, seconds: 0.003, version: 'v2', instance: 'helloworld-v2-abc' },
-    { at: '2026-01-01T00:00:01.100Z', requestId: 'id-1', status: 0, exit: 6, seconds: 0.001, error: 'Could not resolve host: only-there' },
+  expect(parseCalls(output, 'id')).toEqual([
+    { at: '2026-01-01T00:00:00.000Z', requestId: 'id-100000000000', status: 200, exit: 0, seconds: 1.1, version: 'v2', instance: 'helloworld-v2-abc' },
+    { at: '2026-01-01T00:00:01.100Z', requestId: 'id-100000000001', status: 0, exit: 6, seconds: 0.001, error: 'Could not resolve host: only-there' },
+    { at: '2026-01-01T00:00:01.101Z', requestId: 'id-100000000002', status: 503, exit: 0, seconds: 0.002 },
   ]);
 });
 
 test('a calling script that could not read its clock reports no call', () => {
-  expect(parseCalls('# \n@  id-0\n\n= 200 0 0.003 \n')).toEqual([]);
+  expect(parseCalls('# \n\n= 1 200 0 0.003 \n', 'id')).toEqual([]);
+});
+
+test('an answer over a connection that was there already is no call of its own', () => {
+  expect(() => parseCalls('# 1767225600.0\nHello version: v1, instance: a\n= 0 200 0 0.003 \n', 'id')).toThrow('made 0 connections');
 });
 
 test('a call gets what its sidecar logged, and only that', () => {
