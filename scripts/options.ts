@@ -80,7 +80,7 @@ export function requirementsOf(only: string | undefined): string[] | undefined {
   const ids = requirements.map(({ id }) => id);
   return only.split(',').flatMap((part) => {
     const word = part.trim();
-    const code = Object.entries(areas).find(([short, long]) => short === word.toUpperCase() || long === word.toLowerCase())?.[0];
+    const code = Object.entries(areas).find(([short, long]) => [short, `MC-${short}`].includes(word.toUpperCase()) || long === word.toLowerCase())?.[0];
     if (code) return ids.filter((id) => id.startsWith(`MC-${code}-`));
     if (ids.includes(word.toUpperCase())) return [word.toUpperCase()];
     throw new UsageError(`no requirement and no area is called ${JSON.stringify(word)}`, { where: '--only', remedy: didYouMean(word, [...ids, ...Object.values(areas)]) });

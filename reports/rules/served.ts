@@ -31,13 +31,12 @@ export function servedOnlyBy(sample: CallSample, version: string): Judgement {
   };
 }
 
-/** Every call was answered, by these versions and no other, each with at least the least share. */
+/** Every call was answered, by these versions and no other, each at least so many times. */
 export function servedByAll(sample: CallSample, versions: readonly string[], least: number): Judgement {
   const counts = distribution(sample);
-  const floor = Math.max(1, Math.ceil(least * sample.calls.length));
   return {
-    holds: sample.calls.length > 0 && counts.size === versions.length && versions.every((version) => (counts.get(version) ?? 0) >= floor),
-    wanted: `all answered, by ${versions.join(' and ')}, each at least ${floor} of ${sample.calls.length}`,
+    holds: sample.calls.length > 0 && counts.size === versions.length && versions.every((version) => (counts.get(version) ?? 0) >= least),
+    wanted: `all answered, by ${versions.join(' and ')}, each at least ${least} of ${sample.calls.length}`,
     seen: tell(sample),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { confidenceOf, sampleToExclude, sampling } from '../../fixtures/sampling.ts';
+import { confidenceOf, probabilityOfFewer, sampleToExclude, sampling } from '../../fixtures/sampling.ts';
 import { endpointsAreReadyPods } from '../../reports/rules/endpoints.ts';
 import { coversAll } from '../../reports/rules/ranges.ts';
 import { refused, servedByAll, servedOnlyBy, unresolved } from '../../reports/rules/served.ts';
@@ -22,12 +22,18 @@ test('only v2: one answer of v1, one failure or no call at all is enough to fail
 });
 
 test('both versions: a missing, starved or unexpected version fails', () => {
-  const both = (v1: number, v2: number) => servedByAll(sample([v1, { version: 'v1' }], [v2, { version: 'v2' }]), ['v1', 'v2'], 0.2).holds;
+  const both = (v1: number, v2: number) => servedByAll(sample([v1, { version: 'v1' }], [v2, { version: 'v2' }]), ['v1', 'v2'], 18).holds;
   expect(both(45, 45)).toBe(true);
   expect(both(18, 72)).toBe(true);
   expect(both(17, 73)).toBe(false);
   expect(both(0, 90)).toBe(false);
-  expect(servedByAll(sample([44, { version: 'v1' }], [45, { version: 'v2' }], [1, { exit: 28, status: 0 }]), ['v1', 'v2'], 0.2).holds).toBe(false);
+  expect(servedByAll(sample([44, { version: 'v1' }], [45, { version: 'v2' }], [1, { exit: 28, status: 0 }]), ['v1', 'v2'], 18).holds).toBe(false);
+});
+
+test('how improbable a false alarm is, is the binomial tail', () => {
+  expect(probabilityOfFewer(1, 2, 0.5)).toBe(0.25);
+  expect(probabilityOfFewer(2, 2, 0.5)).toBe(0.75);
+  expect(probabilityOfFewer(18, 90, 0.5)).toBeCloseTo(9.7e-10, 11);
 });
 
 test('refused is a cut connection, not a time-out and not a missing name', () => {

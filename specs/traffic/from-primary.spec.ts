@@ -1,5 +1,5 @@
 import { expect, requirement, test } from '../../fixtures/index.ts';
 
-test('from the primary, helloworld is both versions', requirement('MC-TR-010'), async ({ fromPrimary, helloworld }) => {
-  await expect(fromPrimary.calls(helloworld)).toBeServedByAll(['v1', 'v2']);
+test('from the primary, helloworld is every version', requirement('MC-TR-010'), async ({ fromPrimary, helloworld, versions }) => {
+  await expect(fromPrimary.calls(helloworld)).toBeServedByAll(versions);
 });

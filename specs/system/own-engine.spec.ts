@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { docker } from '../../fixtures/lab/engine/docker.ts';
+import { clientEnvironment } from '../../fixtures/lab/engine/types.ts';
+import type { Result } from '../../reports/result.ts';
+import { conformance, type StartOptions } from './command.ts';
+import { standing } from './standing.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'conformance-own-'));
+test.afterAll(() => rmSync(home, { recursive: true }));
+
+const containers = async () => (await docker(standing().engine, ['ps', '--all', '--format', '{{.ID}} {{.Names}} {{.State}}'])).stdout;
+const networks = async () => (await docker(standing().engine, ['network', 'ls', '--format', '{{.ID}} {{.Name}}'])).stdout;
+
+test('an engine that answers is used, beside an environment that is there, and left as it was found', async () => {
+  const { engine } = standing();
+  // To this command the engine is what DOCKER_HOST says, as a user's own is; its state is that of another user.
+  const as: StartOptions = {
+    by: ['nsenter', `--net=${engine.netns}`],
+    env: { ...clientEnvironment(engine), XDG_STATE_HOME: home, CONFORMANCE_REPORTS: join(home, 'reports') },
+  };
+  const before = [await containers(), await networks()];
+
+  expect((await conformance(['doctor'], as)).text).toContain(`yours answers at ${engine.host}: it is used`);
+  const { code, text } = await conformance(['run', '--name', 'own', '--network-cidr', '172.27.4.0/24', '--only', 'TR', '--variant', 'mtls', '--keep'], as);
+  const { requirements } = JSON.parse(readFileSync(join(home, 'reports', 'latest', 'result.json'), 'utf8')) as Result;
+  expect(requirements.map(({ id, verdict }) => `${id} ${verdict}`).sort(), text).toEqual(['MC-TR-010 conformant', 'MC-TR-020 conformant']);
+  expect(code).toBe(0);
+  expect(text).not.toContain('private Docker engine');
+  expect(await containers()).toContain('own-remote-control-plane');
+
+  const cleaned = await conformance(['clean'], as);
+  expect(cleaned.text).toContain('Nothing is left');
+  expect(cleaned.code).toBe(0);
+  expect([await containers(), await networks()]).toEqual(before);
+});
