@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { reportsHome, root, stateHome } from '../fixtures/lab/paths.ts';
 import { runInteractive } from '../fixtures/shell.ts';
 import { checks, runChecks } from './check.ts';
@@ -28,6 +29,26 @@ const cli = (...args: string[]) => runInteractive(process.execPath, [...process.
 const title = (text: string) => process.stderr.write(`\n── ${text}\n`);
 const read = <T>(file: string, fallback: T): T => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : fallback);
 
+/** What matters of Playwright's JSON report. */
+interface Suite {
+  suites?: Suite[];
+  specs: { title: string; ok: boolean; tests: Test[] }[];
+}
+interface Test {
+  results: { errors: { message?: string }[] }[];
+}
+
+const specsOf = ({ specs, suites = [] }: Suite): Suite['specs'] => [...specs, ...suites.flatMap(specsOf)];
+
+/** The first lines of the last error: CI keeps the end of the output, and the list may be far above. */
+function reasonOf(tests: Test[]): string {
+  const messages = tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors.map(({ message }) => message ?? '')));
+  return stripVTControlCharacters(messages.at(-1) ?? 'it did not run')
+    .split('\n')
+    .slice(0, 12)
+    .join('\n    ');
+}
+
 /** Runs a project of Playwright and counts its tests. */
 async function project(project: string): Promise<void> {
   const report = join(scratch, `${project}.json`);
@@ -36,10 +57,9 @@ async function project(project: string): Promise<void> {
     [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--config', join(root, 'playwright.config.ts'), `--project=${project}`, '--reporter=list,json'],
     { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
   );
-  const { stats } = read(report, { stats: { expected: 0, unexpected: 1, flaky: 0 } });
-  for (let index = 0; index < stats.expected; index += 1) count(project, true);
-  for (let index = 0; index < stats.unexpected + stats.flaky; index += 1) count(`${project}: see its list above`, false);
-  count(`${project}: the runner ends well`, code === 0 && stats.expected > 0);
+  const specs = read<{ suites: Suite[] }>(report, { suites: [] }).suites.flatMap(specsOf);
+  for (const { title, ok, tests } of specs) count(ok ? title : `${project} › ${title}: ${reasonOf(tests)}`, ok);
+  count(`${project}: the runner ends well, not with ${code}`, code === 0 && specs.length > 0);
 }
 
 title('checks');
