@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import { redact } from '../fixtures/redact.ts';
 import { decide } from './rules/verdict.ts';
 import type { Claim, RequirementResult, Verdict } from './types.ts';
 
@@ -16,9 +17,7 @@ const signs: Record<Verdict, { sign: string; colour: Parameters<typeof styleText
 export default class VerdictReporter implements Reporter {
   readonly #run: string;
   readonly #results: RequirementResult[] = [];
-  readonly #planned = new Map<string, string>();
   readonly #troubles: string[] = [];
-  #variant = '';
 
   constructor({ run }: { run: string }) {
     this.#run = run;
@@ -27,20 +26,12 @@ export default class VerdictReporter implements Reporter {
     setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGINT'), 1_000).unref();
   }
 
-  onBegin(_config: unknown, suite: { allTests(): TestCase[] }): void {
-    for (const test of suite.allTests()) {
-      const id = requirementOf(test);
-      if (id) this.#planned.set(id, test.title);
-    }
-  }
-
   onTestEnd(test: TestCase, result: TestResult): void {
     const id = requirementOf(test);
     if (!id) {
-      if (result.status !== 'passed') this.#troubles.push(textOf(result.error));
+      if (result.status !== 'passed') this.#trouble(textOf(result.error) || result.status);
       return;
     }
-    this.#variant = test.parent.project()?.name ?? '';
     const { claims, evidence } = claimsOf(result);
     const unsupported = result.annotations.find(({ type }) => type === 'unsupported')?.description;
     const decision = decide({
@@ -49,25 +40,23 @@ export default class VerdictReporter implements Reporter {
       ...(unsupported ? { unsupported } : {}),
       ...(result.status === 'passed' || result.status === 'skipped' ? {} : { error: textOf(result.error) || result.status }),
     });
-    const entry = { id, variant: this.#variant, ...decision, seconds: Number((result.duration / 1000).toFixed(2)), claims, evidence };
+    const entry = { id, variant: test.parent.project()?.name ?? '', ...decision, seconds: Number((result.duration / 1000).toFixed(2)), claims, evidence };
     this.#results.push(entry);
     this.#say(entry, test.title);
   }
 
   onError(error: TestError): void {
-    this.#troubles.push(textOf(error));
+    this.#trouble(textOf(error));
   }
 
   onEnd(_result: FullResult): void {
-    // What was planned and has no result did not run, most often because the setup failed.
-    for (const [id, title] of this.#planned) {
-      if (this.#results.some((result) => result.id === id)) continue;
-      const entry: RequirementResult = { id, variant: this.#variant, verdict: 'inconclusive', seconds: 0, claims: [], evidence: [], reason: this.#troubles[0] ?? 'it did not run' };
-      this.#results.push(entry);
-      this.#say(entry, title);
-    }
     mkdirSync(this.#run, { recursive: true });
-    writeFileSync(process.env.CONFORMANCE_VERDICTS ?? join(this.#run, 'verdicts.json'), JSON.stringify({ results: this.#results, troubles: this.#troubles }, null, 2));
+    writeFileSync(process.env.CONFORMANCE_VERDICTS ?? join(this.#run, 'verdicts.json'), redact(JSON.stringify({ results: this.#results, troubles: this.#troubles }, null, 2)));
+  }
+
+  #trouble(text: string): void {
+    this.#troubles.push(redact(text));
+    process.stderr.write(`  ${styleText('yellow', '?')} the specs could not run: ${text.split('\n').join('\n      ')}\n`);
   }
 
   #say({ id, variant, verdict, seconds, reason }: RequirementResult, title: string): void {

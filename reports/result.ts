@@ -3,6 +3,7 @@ import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Phase } from '../fixtures/lab/progress.ts';
 import type { EnvironmentState } from '../fixtures/lab/state.ts';
+import { redact } from '../fixtures/redact.ts';
 import { findRequirement } from './catalogue/index.ts';
 import { overall } from './rules/verdict.ts';
 import type { RequirementResult, Verdict } from './types.ts';
@@ -62,11 +63,15 @@ export function writeResult({ folder, startedAt, state, variants, results, phase
     requirements: results.map((entry) => ({ ...entry, sentence: findRequirement(entry.id)?.sentence ?? '', level: findRequirement(entry.id)?.level ?? '' })),
     phases: [...phases],
   };
-  writeFileSync(join(folder, 'result.json'), JSON.stringify(result, null, 2));
-  const latest = join(dirname(folder), 'latest');
-  rmSync(latest, { force: true });
-  symlinkSync(basename(folder), latest);
+  writeFileSync(join(folder, 'result.json'), redact(JSON.stringify(result, null, 2)));
+  forgetLatest(dirname(folder));
+  symlinkSync(basename(folder), join(dirname(folder), 'latest'));
   return result;
+}
+
+/** Takes `latest` away: an older run's result must not be read as that of a run that came to none. */
+export function forgetLatest(reports: string): void {
+  rmSync(join(reports, 'latest'), { force: true });
 }
 
 function commitOf(root: string): string | undefined {

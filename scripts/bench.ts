@@ -7,7 +7,7 @@ import { stopPrivateEngine } from '../fixtures/lab/engine/private.ts';
 import { removeEnvironment } from '../fixtures/lab/environment.ts';
 import { reportsHome, root } from '../fixtures/lab/paths.ts';
 import { chooseStack, prepareStack, requireRoomFor } from '../fixtures/lab/stack/index.ts';
-import { environmentNames } from '../fixtures/lab/state.ts';
+import { environmentNames, readEnvironment } from '../fixtures/lab/state.ts';
 import { run } from '../fixtures/shell.ts';
 import { bars } from '../reports/pictures/bars.ts';
 import { makePlainMesh } from './plain/index.ts';
@@ -57,6 +57,8 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Ma
 
 try {
   if (!Number.isInteger(rounds) || rounds < 1) throw new EnvironmentError(`${process.argv[2]} is no number of rounds`, { remedy: 'npm run bench -- 3' });
+  if (readEnvironment(name))
+    throw new EnvironmentError(`there is an environment named ${name}, which the bench would remove`, { remedy: `npm run conformance -- down --name ${name}` });
   const measured = await measure();
   const ratio = median(measured.map(({ suite, plain }) => suite / plain));
   const folder = join(reportsHome, 'bench');

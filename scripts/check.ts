@@ -1,21 +1,31 @@
 import { join } from 'node:path';
 import { root } from '../fixtures/lab/paths.ts';
 import { runInteractive } from '../fixtures/shell.ts';
+import { catalogueFaults, specFiles } from './catalogue.ts';
 
-/** The static checks: types, format and lint with the import directions, un-awaited promises, the catalogue. */
-export const checks: { name: string; command: string[] }[] = [
-  { name: 'types (tsc)', command: ['tsc', '--project', root] },
-  { name: 'format, lint, import directions (biome)', command: ['biome', 'check', '--error-on-warnings', root] },
-  { name: 'floating promises (oxlint)', command: ['oxlint', '--type-aware', '--deny-warnings', root] },
+const tool = (name: string, ...args: string[]) => runInteractive(join(root, 'node_modules', '.bin', name), args).then((code) => code === 0);
+
+/** The static checks; each answers whether it passed, having said what did not. */
+export const checks: { name: string; passes: () => Promise<boolean> }[] = [
+  { name: 'types (tsc)', passes: () => tool('tsc', '--project', root) },
+  { name: 'format, lint, import directions (biome)', passes: () => tool('biome', 'check', '--error-on-warnings', root) },
+  { name: 'floating promises (oxlint)', passes: () => tool('oxlint', '--type-aware', '--deny-warnings', root) },
+  {
+    name: 'every requirement has its spec, every spec its requirement',
+    async passes() {
+      const faults = catalogueFaults(specFiles());
+      for (const fault of faults) process.stderr.write(`  ${fault}\n`);
+      return faults.length === 0;
+    },
+  },
 ];
 
 /** Runs every check and returns the names of those that failed. */
 export async function runChecks(): Promise<string[]> {
   const failed: string[] = [];
-  for (const { name, command } of checks) {
-    const [tool = '', ...args] = command;
+  for (const { name, passes } of checks) {
     process.stderr.write(`check: ${name}\n`);
-    if ((await runInteractive(join(root, 'node_modules', '.bin', tool), args)) !== 0) failed.push(name);
+    if (!(await passes())) failed.push(name);
   }
   return failed;
 }

@@ -6,6 +6,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addDown } from './commands/down.ts';
 import { addExec } from './commands/exec.ts';
 import { addMutants } from './commands/mutants.ts';
+import { addRequirements } from './commands/requirements.ts';
 import { addRun } from './commands/run.ts';
 import { addStatus } from './commands/status.ts';
 import { addUp } from './commands/up.ts';
@@ -24,7 +25,7 @@ Exit codes: 0 all conformant, 1 non-conformant, 2 wrong usage or configuration,
 3 inconclusive (the environment failed), 130 interrupted.`,
   );
 
-for (const add of [addRun, addUp, addStatus, addDown, addDoctor, addExec, addMutants, addClean]) add(program, session);
+for (const add of [addRun, addUp, addStatus, addDown, addDoctor, addExec, addMutants, addRequirements, addClean]) add(program, session);
 for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
 
 try {
@@ -40,7 +41,8 @@ function codeOf(error: unknown): number {
     // run is the default command, so a mistyped command looks to commander like an argument of run.
     const word = process.argv[2] ?? '';
     const names = program.commands.map((command) => command.name());
-    if (error.code === 'commander.excessArguments' && !names.includes(word)) process.stderr.write(`unknown command ${JSON.stringify(word)}: ${didYouMean(word, names)}\n`);
+    if (['commander.excessArguments', 'commander.unknownOption'].includes(error.code) && !word.startsWith('-') && !names.includes(word))
+      process.stderr.write(`unknown command ${JSON.stringify(word)}: ${didYouMean(word, names)}\n`);
     return error.exitCode === 0 ? 0 : exitCodes.usage;
   }
   process.stderr.write(`${describe(error)}\n`);

@@ -8,50 +8,71 @@ import { areas, requirements } from '../reports/catalogue/index.ts';
 
 export interface EnvironmentOptions {
   name: string;
-  stack: string;
-  remotes: string;
-  nodes: string;
+  stack?: string;
+  remotes?: string;
+  nodes?: string;
   podCidrs?: string;
   serviceCidrs?: string;
   networkCidr?: string;
-  expose: string;
-  includeIpRanges: string;
+  expose?: string;
+  includeIpRanges?: string;
 }
 
 /** The options that describe an environment of ours. */
 export const withEnvironmentOptions = (command: Command): Command =>
   command
     .option('--name <environment>', 'name of the environment', 'default')
-    .option('--stack <name>', 'what to install: a folder of stacks/, or auto', 'auto')
-    .option('--remotes <n>', 'remote clusters beside the primary', '1')
-    .option('--nodes <n>', 'nodes of each cluster', '1')
+    .option('--stack <name>', 'what to install: a folder of stacks/, or auto (default: auto)')
+    .option('--remotes <n>', 'remote clusters beside the primary (default: 1)')
+    .option('--nodes <n>', 'nodes of each cluster (default: 1)')
     .option('--pod-cidrs <list>', 'pod ranges, the primary first, separated by commas')
     .option('--service-cidrs <list>', 'service ranges, the primary first, separated by commas')
     .option('--network-cidr <range>', 'range of the Docker network that the nodes share')
-    .option('--expose <how>', 'how istiod is reached from the remote: clusterip or loadbalancer', 'clusterip')
-    .option('--include-ip-ranges <ranges>', "global.proxy.includeIPRanges: *, clusters (all of the plan's), or ranges", '*');
+    .option('--expose <how>', 'how istiod is reached from the remote: clusterip or loadbalancer (default: clusterip)')
+    .option('--include-ip-ranges <ranges>', "global.proxy.includeIPRanges: *, clusters (all of the plan's), or ranges (default: *)")
+    .addHelpText('after', '\nOf an environment that is up, what is not given is as it stands.');
+
+/** The stack that options ask for: what is not given is that of the environment that is up, or auto. */
+export const stackOf = ({ name, stack }: EnvironmentOptions): string => stack ?? standing(name)?.stack ?? 'auto';
+
+const standing = (name: string): Plan | undefined => {
+  const state = readEnvironment(name);
+  return state?.status === 'up' ? state.plan : undefined;
+};
 
 /**
- * The plan that options ask for; nothing is touched.
+ * The plan that options ask for, what is not given being as it stands; nothing is touched.
  *
  * @throws UsageError for what cannot work
  */
 export function planOf(options: EnvironmentOptions, stack: string): Plan {
+  const there = standing(options.name);
+  const remotes = options.remotes === undefined ? undefined : count(options.remotes, '--remotes');
+  const alike = remotes === undefined || remotes === (there?.clusters.length ?? 0) - 1;
   const list = (text: string | undefined) => text?.split(',').map((part) => part.trim());
-  const podCidrs = list(options.podCidrs);
-  const serviceCidrs = list(options.serviceCidrs);
   return makePlan({
     environment: options.name,
     stack,
-    remotes: Number(options.remotes),
-    nodes: Number(options.nodes),
-    ...(podCidrs ? { podCidrs } : {}),
-    ...(serviceCidrs ? { serviceCidrs } : {}),
-    ...(options.networkCidr ? { networkCidr: options.networkCidr } : {}),
-    expose: options.expose,
-    includeIPRanges: options.includeIpRanges,
+    ...given({
+      remotes: remotes ?? (there ? there.clusters.length - 1 : undefined),
+      nodes: options.nodes === undefined ? there?.clusters[0]?.nodes : count(options.nodes, '--nodes'),
+      podCidrs: list(options.podCidrs) ?? (alike ? there?.clusters.map(({ podSubnet }) => podSubnet) : undefined),
+      serviceCidrs: list(options.serviceCidrs) ?? (alike ? there?.clusters.map(({ serviceSubnet }) => serviceSubnet) : undefined),
+      networkCidr: options.networkCidr ?? there?.network.subnet,
+      expose: options.expose ?? there?.expose,
+      includeIPRanges: options.includeIpRanges ?? there?.includeIPRanges,
+    }),
     slot: slotFor(options.name),
   });
+}
+
+/** The entries that have a value. */
+const given = <T extends object>(entries: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function count(text: string, where: string): number {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new UsageError(`${JSON.stringify(text)} is no whole number`, { where, remedy: `give one, as in ${where} 2` });
 }
 
 /** Networks of environments on one machine differ by a number: the one it has, or the lowest free. */
@@ -67,11 +88,38 @@ export function checkStack(name: string): void {
   if (name !== 'auto') readStack(name);
 }
 
+/**
+ * Checks that options were not given to a command that has no use for them.
+ *
+ * @throws UsageError naming them
+ */
+export function refuseOptions(command: Command, unused: readonly string[], because: string): void {
+  const found = command.options.filter((option) => unused.includes(option.attributeName()) && command.getOptionValueSource(option.attributeName()) === 'cli');
+  if (found.length > 0) throw new UsageError(`${found.map(({ long }) => long).join(' and ')} cannot be given: ${because}`, { where: found[0]?.long ?? '', remedy: 'leave it out' });
+}
+
 export function variantsOf(text: string): VariantName[] {
   if (text === 'all') return [...variantNames];
   const found = variantNames.find((name) => name === text);
   if (!found) throw new UsageError(`unknown variant ${JSON.stringify(text)}`, { where: '--variant', remedy: didYouMean(text, [...variantNames, 'all']) });
   return [found];
+}
+
+/** Ids of the requirements that apply to a variant, of those that were asked for. */
+export const wantedIn = (variant: VariantName, only: readonly string[] | undefined): string[] =>
+  requirements.filter((entry) => entry.variants.includes(variant) && (only?.includes(entry.id) ?? true)).map(({ id }) => id);
+
+/**
+ * What a run has to decide.
+ *
+ * @throws UsageError when none of the requirements applies to any of the variants
+ */
+export function checkWanted(variants: readonly VariantName[], only: readonly string[] | undefined): void {
+  if (variants.some((variant) => wantedIn(variant, only).length > 0)) return;
+  throw new UsageError(`nothing would be decided: ${only?.join(', ')} does not apply to ${variants.join(', ')}`, {
+    where: '--only and --variant',
+    remedy: 'leave one of them out; npm run conformance -- requirements shows which requirement applies where',
+  });
 }
 
 /** Ids of the requirements that --only names, by id or by area; undefined means all. */

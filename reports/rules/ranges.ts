@@ -1,26 +1,51 @@
-import { BlockList } from 'node:net';
 import type { Judgement } from './served.ts';
 
-/** Whether one IPv4 range holds all of another; ranges are aligned blocks. */
-function holds(outer: string, inner: string): boolean {
-  const [base = '', prefix = '32'] = outer.split('/');
-  const [innerBase = '', innerPrefix = '32'] = inner.split('/');
-  if (Number(prefix) > Number(innerPrefix)) return false;
-  const block = new BlockList();
-  block.addSubnet(base, Number(prefix));
-  return block.check(innerBase);
+/** First and last address of an IPv4 range as numbers; ranges are aligned blocks. */
+function span(cidr: string): [first: number, last: number] {
+  const [base = '', prefix = '32'] = cidr.split('/');
+  const first = base.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  return [first, first + 2 ** (32 - Number(prefix)) - 1];
 }
 
-/** `*`, or ranges that together name every cluster's pods and services. */
-export function coversAll(taken: string, ranges: readonly { what: string; cidr: string }[]): Judgement {
-  const parts = taken
+/** Whether ranges together hold all of another. */
+function hold(outer: readonly string[], inner: string): boolean {
+  const [first, last] = span(inner);
+  let next = first;
+  for (const [from, to] of outer.map(span).sort(([a], [b]) => a - b)) if (from <= next && to >= next) next = to + 1;
+  return next > last;
+}
+
+function meet(a: string, b: string): boolean {
+  const [first, last] = span(a);
+  const [from, to] = span(b);
+  return first <= to && from <= last;
+}
+
+const ipv4 = (text: string): string[] =>
+  text
     .split(',')
     .map((part) => part.trim())
-    .filter(Boolean);
-  const missing = ranges.filter(({ cidr }) => !parts.some((part) => part === '*' || holds(part, cidr)));
+    .filter((part) => /^\d+(\.\d+){3}(\/\d+)?$/.test(part));
+
+/** The outbound ranges that sidecars take, and those of them that they leave alone: `*`, or IPv4 ranges separated by commas. */
+export interface Taken {
+  included: string;
+  excluded: string;
+}
+
+/** What is taken covers every cluster's pods and services, and none of what is left alone belongs to them. */
+export function coversAll({ included, excluded }: Taken, ranges: readonly { what: string; cidr: string }[]): Judgement {
+  const all = included.split(',').some((part) => part.trim() === '*');
+  const missing = ranges.filter(({ cidr }) => !all && !hold(ipv4(included), cidr));
+  const spared = ranges.filter(({ cidr }) => ipv4(excluded).some((part) => meet(part, cidr)));
+  const list = (found: typeof ranges) => found.map(({ what, cidr }) => `${what} (${cidr})`).join(', ');
   return {
-    holds: ranges.length > 0 && missing.length === 0,
-    wanted: `* or all of ${ranges.map(({ cidr }) => cidr).join(', ')}`,
-    seen: `${taken || 'nothing'}${missing.length > 0 ? `; not covered: ${missing.map(({ what, cidr }) => `${what} (${cidr})`).join(', ')}` : ''}`,
+    holds: ranges.length > 0 && missing.length === 0 && spared.length === 0,
+    wanted: `* or all of ${ranges.map(({ cidr }) => cidr).join(', ')}, and none of them excluded`,
+    seen: [
+      `${included || 'nothing'}${excluded ? `, without ${excluded}` : ''}`,
+      ...(missing.length > 0 ? [`not covered: ${list(missing)}`] : []),
+      ...(spared.length > 0 ? [`excluded: ${list(spared)}`] : []),
+    ].join('; '),
   };
 }

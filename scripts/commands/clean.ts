@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { Command } from 'commander';
 import { EnvironmentError } from '../../fixtures/errors.ts';
 import { removeNamespace } from '../../fixtures/lab/attached.ts';
@@ -7,10 +7,11 @@ import type { Engine } from '../../fixtures/lab/engine/index.ts';
 import { netnsFile } from '../../fixtures/lab/engine/netns.ts';
 import { engineVersion } from '../../fixtures/lab/engine/own.ts';
 import { dataRoot, findPrivateEngine, mountsBelow, privateHost, runtimeFolder, startPrivateEngine, stopPrivateEngine } from '../../fixtures/lab/engine/private.ts';
-import { restoreLimit } from '../../fixtures/lab/engine/sysctl.ts';
+import { readLimit, restoreLimit } from '../../fixtures/lab/engine/sysctl.ts';
 import { removeEnvironment } from '../../fixtures/lab/environment.ts';
-import { outstanding } from '../../fixtures/lab/journal.ts';
-import { cacheHome, machineName, stateHome } from '../../fixtures/lab/paths.ts';
+import { isGone, type Made, outstanding } from '../../fixtures/lab/journal.ts';
+import { processesNaming } from '../../fixtures/lab/orphans.ts';
+import { cacheHome, journalFile, machineName, stateHome } from '../../fixtures/lab/paths.ts';
 import { environmentNames, forgetEnvironment, readEnvironment } from '../../fixtures/lab/state.ts';
 import { exclusively, type Session } from '../session.ts';
 
@@ -24,19 +25,38 @@ export function addClean(program: Command, session: Session): void {
 
 async function clean(session: Session, cache: boolean): Promise<void> {
   const { progress } = session;
-  for (const made of outstanding()) if (made.kind === 'namespace') await removeNamespace(made);
+  // What the proof at the end looks for: the journal forgets a thing as soon as it was removed.
+  const made = outstanding();
+  const left: string[] = [];
+  // One thing that cannot be removed, as in a cluster that is no more, must not keep the others.
+  const attempt = async (action: () => Promise<void>) => {
+    try {
+      await action();
+    } catch (error) {
+      left.push((error as Error).message);
+    }
+  };
+  for (const thing of made) if (thing.kind === 'namespace') await attempt(() => removeNamespace(thing));
   for (const name of environmentNames()) if (readEnvironment(name)?.owner === 'attached') forgetEnvironment(name);
-  for (const engine of await engines(session)) {
-    for (const name of environmentsOn(engine)) await removeEnvironment(name, engine, session);
-    await proveEngineEmpty(engine);
+  for (const host of new Set(made.flatMap((thing) => ('engine' in thing ? [thing.engine] : [])))) {
+    await attempt(async () => {
+      const engine = await engineAt(host, session);
+      if (!engine) return;
+      for (const name of environmentsOn(engine)) await removeEnvironment(name, engine, session);
+      left.push(...(await leftOn(engine, made)));
+    });
   }
-  if (outstanding().some(({ kind }) => kind === 'engine' || kind === 'netns')) await progress.step('stopping the private Docker engine', () => stopPrivateEngine());
-  for (const made of outstanding()) if (made.kind === 'sysctl') restoreLimit(made.name, made.before);
-  const left = leftovers();
+  if (left.length === 0) {
+    if (outstanding().some(({ kind }) => kind === 'engine' || kind === 'netns')) await progress.step('stopping the private Docker engine', () => stopPrivateEngine());
+    for (const thing of outstanding()) if (thing.kind === 'sysctl') restoreLimit(thing.name, thing.before);
+    // Of an environment that was killed before its first part there is only the note.
+    for (const thing of outstanding()) if (thing.kind === 'environment') isGone(thing);
+  }
+  left.push(...leftovers(made));
   if (left.length > 0)
     throw new EnvironmentError(`not everything is gone:\n        ${left.join('\n        ')}`, {
-      where: 'the proof at the end of clean',
-      remedy: 'run clean again; what it names can be removed by hand',
+      where: `the proof at the end of clean; the journal is ${journalFile}`,
+      remedy: 'mend what is named and run clean again; what cannot be reached any more is forgotten by deleting its line in the journal',
     });
   rmSync(stateHome, { recursive: true, force: true });
   if (cache) removeCache();
@@ -59,47 +79,44 @@ function removeCache(): void {
   rmSync(cacheHome, { recursive: true, force: true });
 }
 
-/** The engines on which the journal knows of something; the private one is started if need be. */
-async function engines({ progress, signal }: Session): Promise<Engine[]> {
-  const hosts = new Set(outstanding().flatMap((made) => ('engine' in made ? [made.engine] : [])));
-  const found: Engine[] = [];
-  for (const host of hosts) {
-    if (host === privateHost) {
-      // Without its data there are no containers to remove.
-      if (existsSync(dataRoot)) found.push((await findPrivateEngine()) ?? (await startPrivateEngine(progress, signal)));
-    } else if (await engineVersion(host)) found.push({ kind: 'own', host });
-    else {
-      throw new EnvironmentError(`things made on the engine ${host} cannot be removed: it does not answer`, {
-        where: 'the journal',
-        remedy: 'start that engine and run clean again',
-      });
-    }
+/** An engine on which the journal knows of something; the private one is started if need be. */
+async function engineAt(host: string, { progress, signal }: Session): Promise<Engine | undefined> {
+  if (host === privateHost) {
+    if (existsSync(dataRoot)) return (await findPrivateEngine()) ?? startPrivateEngine(progress, signal);
+    // Without its data there are no containers to remove.
+    for (const made of outstanding()) if ('engine' in made && made.engine === host) isGone(made);
+    return undefined;
   }
-  return found;
+  if (await engineVersion(host)) return { kind: 'own', host };
+  throw new EnvironmentError(`things made on the engine ${host} cannot be removed: it does not answer; start it`);
 }
 
 const environmentsOn = (engine: Engine): string[] => [
   ...new Set(outstanding().flatMap((made) => ('environment' in made && made.engine === engine.host ? [made.environment] : []))),
 ];
 
-/** On the private engine nothing but us makes containers; on the user's, only ours are looked for. */
-async function proveEngineEmpty(engine: Engine): Promise<void> {
-  const listed = await docker(engine, ['ps', '--all', '--format', '{{.Names}}']);
-  const networks = await docker(engine, ['network', 'ls', '--format', '{{.Name}}']);
-  const ours = (names: string) =>
-    names.split('\n').filter((name) => name && (engine.kind === 'private' ? !['bridge', 'host', 'none'].includes(name) : outstanding().some((made) => made.name === name)));
-  const left = [...ours(listed.stdout).map((name) => `container ${name}`), ...ours(networks.stdout).map((name) => `network ${name}`)];
-  if (left.length > 0) throw new EnvironmentError(`left on the engine: ${left.join(', ')}`, { where: engine.host, remedy: 'run clean again' });
+/** What is left on an engine: of all things there on the private one, where nobody else makes any; of what the journal knew on the user's. */
+async function leftOn(engine: Engine, made: readonly Made[]): Promise<string[]> {
+  const list = async (...args: string[]) => (await docker(engine, args)).stdout.split('\n').filter(Boolean);
+  const known = (kind: Made['kind'], name: string) => made.some((thing) => thing.kind === kind && thing.name === name && 'engine' in thing && thing.engine === engine.host);
+  const containers = (await list('ps', '--all', '--format', '{{.Names}} {{.Label "io.x-k8s.kind.cluster"}}')).map((line) => line.split(' ') as [string, string]);
+  const networks = (await list('network', 'ls', '--format', '{{.Name}}')).filter((name) => !['bridge', 'host', 'none'].includes(name));
+  const ours = engine.kind === 'private';
+  return [
+    ...containers.filter(([name, cluster]) => ours || known('cluster', cluster) || known('container', name)).map(([name]) => `container ${name} on ${engine.host}`),
+    ...networks.filter((name) => ours || known('network', name)).map((name) => `network ${name} on ${engine.host}`),
+  ];
 }
 
-/** What the proof finds still there, outside the engine. */
-function leftovers(): string[] {
-  const left = outstanding().map((made) => `${made.kind} ${made.name} (journal)`);
+/** What the proof finds still there, outside the engines. */
+function leftovers(made: readonly Made[]): string[] {
+  const left = outstanding().map(({ kind, name }) => `${kind} ${name} (journal)`);
   if (existsSync(netnsFile(machineName))) left.push(`network namespace ${machineName}`);
   if (existsSync(runtimeFolder)) left.push(runtimeFolder);
   left.push(...[runtimeFolder, dataRoot].flatMap(mountsBelow).map((point) => `mount ${point}`));
-  for (const made of outstanding())
-    if (made.kind === 'sysctl' && readFileSync(`/proc/sys/${made.name.replaceAll('.', '/')}`, 'utf8').trim() !== made.before) left.push(`kernel setting ${made.name}`);
+  left.push(...processesNaming(runtimeFolder).map((pid) => `process ${pid}, which works in ${runtimeFolder}`));
+  for (const thing of made)
+    if (thing.kind === 'sysctl' && readLimit(thing.name) !== thing.before) left.push(`kernel setting ${thing.name}: ${readLimit(thing.name)}, before us ${thing.before}`);
   left.push(...environmentNames().map((name) => `environment ${name}`));
   return left;
 }

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { exitCodes } from '../../fixtures/errors.ts';
 import { which } from '../../fixtures/lab/engine/apt.ts';
 import { findOwnEngine } from '../../fixtures/lab/engine/own.ts';
-import { findPrivateEngine, privateEngineObstacle } from '../../fixtures/lab/engine/private.ts';
+import { findPrivateEngine, missingEnginePrograms, privateEngineObstacle } from '../../fixtures/lab/engine/private.ts';
 import { lacksSysResource } from '../../fixtures/lab/engine/runc-wrapper.ts';
 import { outstanding } from '../../fixtures/lab/journal.ts';
 import { cacheHome, isRoot } from '../../fixtures/lab/paths.ts';
@@ -77,7 +77,7 @@ async function engine(): Promise<Finding[]> {
       seen: running ? `the private one runs at ${running.host}` : 'none answers: a private one will be started in a network namespace of its own',
     },
   ];
-  const missing = ['dockerd', 'iptables', 'jq'].filter((program) => !which(program));
+  const missing = missingEnginePrograms();
   if (missing.length > 0) {
     findings.push({
       what: 'engine programs',
@@ -90,14 +90,29 @@ async function engine(): Promise<Finding[]> {
   return findings;
 }
 
+const leastGo = [1, 26] as const;
+
+/** Whether "go1.26.1 linux/amd64" or the like is new enough for the stacks' modules. */
+function newEnough(version: string): boolean {
+  const [, major = 0, minor = 0] = (/go(\d+)\.(\d+)/.exec(version) ?? []).map(Number);
+  return major > leastGo[0] || (major === leastGo[0] && minor >= leastGo[1]);
+}
+
 async function toolchain(): Promise<Finding[]> {
   const go = await goVersion().catch(() => undefined);
   const pip = await run('python3', ['-m', 'pip', '--version'], { deadline: 10_000 }).catch(() => undefined);
   return [
-    go ? { what: 'Go', state: 'good', seen: go } : { what: 'Go', state: 'lacking', seen: 'no working go command', remedy: 'install Go 1.26 or newer' },
+    go && newEnough(go)
+      ? { what: 'Go', state: 'good', seen: go }
+      : { what: 'Go', state: 'lacking', seen: go ?? 'no working go command', remedy: `install Go ${leastGo.join('.')} or newer (source-built stacks are compiled with it)` },
     pip
       ? { what: 'Python with pip', state: 'good', seen: pip.stdout.split(' from ')[0] ?? '' }
       : { what: 'Python with pip', state: 'lacking', seen: 'not found', remedy: 'install Python 3 with pip (Debian: python3-pip)' },
+    which('mmdebstrap')
+      ? { what: 'mmdebstrap', state: 'good', seen: which('mmdebstrap') as string }
+      : which('apt-get') && isRoot()
+        ? { what: 'mmdebstrap', state: 'note', seen: 'not found', remedy: 'nothing: a source build installs it with apt' }
+        : { what: 'mmdebstrap', state: 'note', seen: 'not found: source-built stacks need it for the root file system of the nodes', remedy: 'install it (Debian: mmdebstrap)' },
   ];
 }
 
@@ -106,7 +121,7 @@ async function stacks(): Promise<Finding[]> {
   for (const name of stackNames()) {
     const definition = readStack(name);
     if (definition.kind === 'published') {
-      findings.push({ what: 'stack', state: 'note', seen: `${name}: published images, needs a registry that answers` });
+      findings.push({ what: 'stack', state: 'note', seen: `${name}: published images; needs an engine of yours and a registry that answers` });
       continue;
     }
     const parts = await builtParts(definition).catch(() => undefined);
@@ -121,5 +136,10 @@ async function stacks(): Promise<Finding[]> {
 
 function journal(): Finding {
   const made = outstanding();
-  return { what: 'made here', state: 'good', seen: made.length === 0 ? 'nothing' : made.map(({ kind, name }) => `${kind} ${name}`).join(', ') };
+  return {
+    what: 'made here',
+    state: 'good',
+    seen: made.length === 0 ? 'nothing' : made.map(({ kind, name }) => `${kind} ${name}`).join(', '),
+    ...(made.length > 0 ? { remedy: 'npm run conformance -- clean removes it all' } : {}),
+  };
 }

@@ -5,7 +5,7 @@ import { EnvironmentError, exitCodes, UsageError } from '../../fixtures/errors.t
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
 import { attachClusters, ensureVariant } from '../../fixtures/lab/environment.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
-import { readEnvironment } from '../../fixtures/lab/state.ts';
+import { readEnvironment, writeEnvironment } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { type Mutant, mutants, type Patient } from '../../mutants/index.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
@@ -28,6 +28,11 @@ export function addMutants(program: Command, session: Session): void {
     .action(async ({ name, only, json }: { name: string; only?: string; json?: string }) => {
       const chosen = choose(only);
       const state = readEnvironment(name);
+      if (state?.broken)
+        throw new UsageError(`the environment ${name} was left broken by the mutant ${state.broken}`, {
+          where: '--name',
+          remedy: `npm run conformance -- up --name ${name} makes it anew`,
+        });
       if (!state?.engine || state.status !== 'up')
         throw new UsageError(`the environment ${name} is not up`, { where: '--name', remedy: `npm run conformance -- up --name ${name}` });
       process.exitCode = await insideOf(state.engine, session, () =>
@@ -72,6 +77,8 @@ async function tryOut(mutant: Mutant, patient: Patient, { signal }: Session): Pr
   const outcome = (kind: Outcome['outcome'], explanation: string): Outcome => ({ id, outcome: kind, requirement, explanation });
   const before = await verdictOf('before');
   if (before?.verdict !== 'conformant') return outcome('void', `not green before: ${before?.reason ?? 'no verdict'}`);
+  // Who comes after a kill must not measure what was broken on purpose.
+  writeEnvironment({ ...patient.state, broken: id });
   const revert = await mutant.apply(patient);
   let during: Awaited<ReturnType<typeof verdictOf>>;
   try {
@@ -82,6 +89,7 @@ async function tryOut(mutant: Mutant, patient: Patient, { signal }: Session): Pr
   }
   if (await mutant.isApplied(patient))
     throw new EnvironmentError(`the mutant ${id} could not be taken back`, { remedy: `npm run conformance -- down --name ${patient.state.name}` });
+  writeEnvironment(patient.state);
   const after = await verdictOf('after');
   if (after?.verdict !== 'conformant') return outcome('void', `not green again after it was taken back: ${after?.reason ?? 'no verdict'}`);
   return during?.verdict === 'non-conformant'

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import { exitCodes, UsageError } from '../../fixtures/errors.ts';
 import { type AttachedFile, attach, detach, readAttachedFile } from '../../fixtures/lab/attached.ts';
 import { ensureClusters, ensureVariant, removeEnvironment } from '../../fixtures/lab/environment.ts';
 import { type EnvironmentState, readEnvironment, type VariantName } from '../../fixtures/lab/state.ts';
-import { decide } from '../decide.ts';
-import { checkStack, type EnvironmentOptions, planOf, requirementsOf, variantsOf, withEnvironmentOptions } from '../options.ts';
+import { afterwards, decide } from '../decide.ts';
+import { checkStack, checkWanted, type EnvironmentOptions, planOf, refuseOptions, requirementsOf, stackOf, variantsOf, withEnvironmentOptions } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 
 import { stopEngineIfIdle } from './down.ts';
@@ -15,6 +16,9 @@ interface RunOptions extends EnvironmentOptions {
   environment?: string;
 }
 
+/** Options of an environment that the suite makes, which mean nothing in someone else's. */
+const ours = ['name', 'stack', 'remotes', 'nodes', 'podCidrs', 'serviceCidrs', 'networkCidr', 'expose', 'includeIpRanges', 'keep'];
+
 export function addRun(program: Command, session: Session): void {
   withEnvironmentOptions(program.command('run', { isDefault: true }))
     .description('the main job: bring the environment up, decide the requirements, write the report')
@@ -23,25 +27,39 @@ export function addRun(program: Command, session: Session): void {
     .option('--environment <file>', "someone else's mesh, described by a YAML file: attach to it, provision nothing")
     .option('--keep', 'leave the environment up (the default where it was up before)')
     .option('--no-keep', 'remove the environment at the end, even if it was up before')
-    .action(async (options: RunOptions) => {
+    .action(async (options: RunOptions, command: Command) => {
       const variants = variantsOf(options.variant);
       const only = requirementsOf(options.only);
+      checkWanted(variants, only);
       if (options.environment !== undefined) {
+        refuseOptions(command, ours, '--environment attaches to what is there');
         process.exitCode = await runAttached(readAttachedFile(options.environment), variants, only, session);
         return;
       }
-      checkStack(options.stack);
-      planOf(options, options.stack);
+      const wantedStack = stackOf(options);
+      checkStack(wantedStack);
+      planOf(options, wantedStack);
       const before = readEnvironment(options.name);
       const keep = options.keep ?? before?.status === 'up';
       process.exitCode = await exclusively(`run --name ${options.name}`, async () => {
         try {
-          return await withStack(options.stack, session, async ({ engine, stack }) => {
+          return await withStack(wantedStack, session, async ({ engine, stack }) => {
             const startedAt = new Date();
-            const state = await ensureClusters(planOf(options, stack.name), stack, engine, session);
-            const code = await decide({ state, variants: inForceFirst(variants, state), only, startedAt, ready: (now, variant) => ensureVariant(now, variant, session) }, session);
-            if (!keep) await removeEnvironment(options.name, engine, session);
-            return code;
+            const plan = planOf(options, stack.name);
+            const tidy = async () => {
+              if (!keep && !session.signal.aborted) await removeEnvironment(options.name, engine, session);
+            };
+            try {
+              const state = await ensureClusters(plan, stack, engine, session);
+              const ready = (now: EnvironmentState, variant: VariantName) => ensureVariant(now, variant, session);
+              const code = await decide({ state, variants: inForceFirst(variants, state), only, startedAt, ready }, session);
+              return await afterwards(code, tidy);
+            } catch (error) {
+              // A plan that does not fit what stands: that is not this run's to remove.
+              if (error instanceof UsageError) throw error;
+              await afterwards(exitCodes.inconclusive, tidy);
+              throw error;
+            }
           });
         } finally {
           if (!keep && !process.env.CONFORMANCE_PREPARED && !readEnvironment(options.name)) await stopEngineIfIdle(session);
@@ -60,10 +78,12 @@ async function runAttached(description: AttachedFile, variants: readonly Variant
   return exclusively(`run --environment (${description.name})`, async () => {
     const startedAt = new Date();
     const state = await attach(description, session.progress, session.signal);
+    let code: number = exitCodes.inconclusive;
     try {
-      return await decide({ state, variants, only, startedAt, ready: async (now) => now }, session);
+      code = await decide({ state, variants, only, startedAt, ready: async (now) => now }, session);
     } finally {
-      await detach(state, session.progress);
+      code = await afterwards(code, () => detach(state, session.progress));
     }
+    return code;
   });
 }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { UsageError } from '../../fixtures/errors.ts';
 import { ensureClusters, ensureVariant } from '../../fixtures/lab/environment.ts';
 import type { EnvironmentState } from '../../fixtures/lab/state.ts';
-import { checkStack, type EnvironmentOptions, planOf, variantsOf, withEnvironmentOptions } from '../options.ts';
+import { checkStack, type EnvironmentOptions, planOf, stackOf, variantsOf, withEnvironmentOptions } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 
 export function addUp(program: Command, session: Session): void {
@@ -9,11 +10,13 @@ export function addUp(program: Command, session: Session): void {
     .description('make the clusters and install the mesh, and leave them up')
     .option('--variant <name>', 'the variant to install: mtls or plaintext', 'mtls')
     .action(async (options: EnvironmentOptions & { variant: string }) => {
-      const [variant] = variantsOf(options.variant === 'all' ? 'mtls' : options.variant);
-      checkStack(options.stack);
-      planOf(options, options.stack);
+      const [variant, another] = variantsOf(options.variant);
+      if (another) throw new UsageError('up installs one variant', { where: '--variant', remedy: 'name mtls or plaintext; run decides both' });
+      const wantedStack = stackOf(options);
+      checkStack(wantedStack);
+      planOf(options, wantedStack);
       process.exitCode = await exclusively(`up --name ${options.name}`, () =>
-        withStack(options.stack, session, async ({ engine, stack }) => {
+        withStack(wantedStack, session, async ({ engine, stack }) => {
           const state = await ensureClusters(planOf(options, stack.name), stack, engine, session);
           tell(await ensureVariant(state, variant ?? 'mtls', session));
           return 0;

@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { insideCommand } from '../../fixtures/lab/engine/enter.ts';
 import { clientEnvironment, type Engine } from '../../fixtures/lab/engine/types.ts';
 import { willMake } from '../../fixtures/lab/journal.ts';
-import { removeCluster } from '../../fixtures/lab/kind.ts';
+import { refuseForeign, removeCluster } from '../../fixtures/lab/kind.ts';
 import { removeNetwork } from '../../fixtures/lab/network.ts';
 import { root, stateHome } from '../../fixtures/lab/paths.ts';
 import type { Stack } from '../../fixtures/lab/stack/types.ts';
@@ -40,6 +40,7 @@ export async function makePlainMesh(
     for (const cluster of clusters) await removeCluster(engine, cluster, name);
     await removeNetwork(engine, network, name);
   };
+  for (const cluster of clusters) await refuseForeign(engine, cluster);
   // What a killed run left.
   await remove();
   note();

@@ -72,10 +72,15 @@ test('ranges: a range that misses one cluster is named', () => {
     { what: 'pods of primary', cidr: '10.10.0.0/16' },
     { what: 'pods of remote', cidr: '10.20.0.0/16' },
   ];
-  expect(coversAll('*', wanted).holds).toBe(true);
-  expect(coversAll('10.0.0.0/8', wanted).holds).toBe(true);
-  expect(coversAll('10.10.0.0/16', wanted)).toMatchObject({ holds: false, seen: '10.10.0.0/16; not covered: pods of remote (10.20.0.0/16)' });
-  expect(coversAll('', wanted).holds).toBe(false);
+  const covers = (included: string, excluded = '') => coversAll({ included, excluded }, wanted);
+  expect(covers('*').holds).toBe(true);
+  expect(covers('10.0.0.0/8').holds).toBe(true);
+  expect(covers('10.10.0.0/16, 10.20.128.0/17,10.20.0.0/17').holds).toBe(true);
+  expect(covers('10.10.0.0/16')).toMatchObject({ holds: false, seen: '10.10.0.0/16; not covered: pods of remote (10.20.0.0/16)' });
+  expect(covers('10.10.0.0/16,10.20.0.0/17').holds).toBe(false);
+  expect(covers('*', '10.20.3.0/24')).toMatchObject({ holds: false, seen: '*, without 10.20.3.0/24; excluded: pods of remote (10.20.0.0/16)' });
+  expect(covers('*', '192.168.0.0/16').holds).toBe(true);
+  expect(covers('').holds).toBe(false);
 });
 
 const claim = (more: Partial<Claim>): Claim => ({ claim: 'c', kind: 'clause', holds: true, wanted: 'w', seen: 's', evidence: ['a.json'], ...more });

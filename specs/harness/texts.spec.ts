@@ -53,8 +53,13 @@ test('a request id is known again after Envoy has written its decision on tracin
 
 test('keys, tokens and kubeconfig credentials do not survive redaction', () => {
   const token = `eyJ${'a'.repeat(20)}.eyJ${'b'.repeat(20)}.${'c'.repeat(20)}`;
-  const text = redact(`-----BEGIN EC PRIVATE KEY-----\nsecret\n-----END EC PRIVATE KEY-----\nAuthorization: ${token}\nclient-key-data: ${'A'.repeat(40)}\n`);
-  expect(text).not.toMatch(/secret|eyJ|AAAA/);
+  const clean = (text: string) => expect(redact(text)).not.toMatch(/secret|eyJ|AAAA|c2Vj/);
+  clean(`-----BEGIN EC PRIVATE KEY-----\nsecret\n-----END EC PRIVATE KEY-----\nAuthorization: ${token}\nclient-key-data: ${'A'.repeat(40)}\n`);
+  clean('Authorization: Bearer secret-and-opaque');
+  clean('authorization: Basic c2VjcmV0OnNlY3JldA==');
+  clean(JSON.stringify({ data: { 'ca-key.pem': 'c2VjcmV0', 'root-cert.pem': 'public' }, password: 'secret-word' }));
+  clean(JSON.stringify({ annotation: JSON.stringify({ token: 'secret-and-opaque' }) }));
+  expect(redact(JSON.stringify({ 'root-cert.pem': 'public', message: 'token is expired' }))).toBe('{"root-cert.pem":"public","message":"token is expired"}');
 });
 
 test('a missing CAP_SYS_RESOURCE is seen in the bounding set', () => {

@@ -1,0 +1,38 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { root } from '../fixtures/lab/paths.ts';
+import { areas, type Requirement, requirements } from '../reports/catalogue/index.ts';
+
+/** What a spec file says that it decides. */
+export interface SpecFile {
+  path: string;
+  ids: string[];
+}
+
+/** The requirements' specs: files of the areas' folders, with the ids that they name. */
+export function specFiles(): SpecFile[] {
+  return Object.values(areas).flatMap((area) =>
+    globSync(join(root, 'specs', area, '*.spec.ts')).map((path) => ({
+      path: join('specs', area, basename(path)),
+      ids: [...readFileSync(path, 'utf8').matchAll(/\brequirement\('([^']*)'\)/g)].map(([, id]) => id as string),
+    })),
+  );
+}
+
+/** What does not fit between catalogue and specs, a line each: every entry has one spec, every spec one entry, of its own area. */
+export function catalogueFaults(files: readonly SpecFile[], entries: readonly Requirement[] = requirements): string[] {
+  const faults = files.filter(({ ids }) => ids.length !== 1).map(({ path, ids }) => `${path} names ${ids.length} requirements; one a file`);
+  for (const { path, ids } of files) {
+    for (const id of ids) {
+      const area = areas[id.split('-')[1] as keyof typeof areas];
+      if (!entries.some((entry) => entry.id === id)) faults.push(`${path}: ${id} is not in the catalogue (reports/catalogue/index.ts)`);
+      else if (!path.startsWith(`specs/${area}/`)) faults.push(`${path}: ${id} belongs in specs/${area}`);
+    }
+  }
+  for (const { id } of entries) {
+    const claiming = files.filter(({ ids }) => ids.includes(id)).length;
+    if (claiming !== 1) faults.push(`${id} has ${claiming === 0 ? 'no spec' : `${claiming} specs`}`);
+    if (entries.filter((entry) => entry.id === id).length > 1) faults.push(`${id} stands in the catalogue more than once`);
+  }
+  return faults;
+}

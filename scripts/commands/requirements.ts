@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { areas, type Requirement, requirements } from '../../reports/catalogue/index.ts';
+import { requirementsOf } from '../options.ts';
+import type { Session } from '../session.ts';
+
+export function addRequirements(program: Command, _session: Session): void {
+  program
+    .command('requirements')
+    .description('the catalogue: what is decided, where it comes from, in which variants, and what an environment must offer for it')
+    .option('--only <list>', 'requirements or areas, separated by commas')
+    .option('--json', 'as JSON')
+    .option('--markdown', 'as Markdown, a table for each area')
+    .action(({ only, json, markdown }: { only?: string; json?: boolean; markdown?: boolean }) => {
+      const ids = requirementsOf(only);
+      const listed = requirements.filter(({ id }) => ids?.includes(id) ?? true);
+      process.stdout.write(json ? `${JSON.stringify({ areas, requirements: listed }, null, 2)}\n` : markdown ? asMarkdown(listed) : asText(listed));
+    });
+}
+
+const asText = (listed: readonly Requirement[]): string =>
+  listed
+    .map(({ id, sentence, level, source, variants, needs }) =>
+      [`${id}  ${level}  ${variants.join(', ')}`, `  ${sentence}`, `  source: ${source}`, ...(needs.length > 0 ? [`  needs:  ${needs.join(', ')}`] : []), ''].join('\n'),
+    )
+    .join('\n');
+
+function asMarkdown(listed: readonly Requirement[]): string {
+  const tables = Object.entries(areas).flatMap(([code, area]) => {
+    const entries = listed.filter(({ id }) => id.startsWith(`MC-${code}-`));
+    if (entries.length === 0) return [];
+    const rows = entries.map(
+      ({ id, sentence, level, source, variants, needs }) => `| ${[id, sentence, level, variants.join(', '), needs.join(', '), source].map(cell).join(' | ')} |`,
+    );
+    return [`## ${area}\n\n| id | requirement | level | variants | needs | source |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n`];
+  });
+  return tables.join('\n');
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
