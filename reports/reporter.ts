@@ -4,7 +4,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import type { FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { redact } from '../fixtures/redact.ts';
 import { decide } from './rules/verdict.ts';
-import type { Claim, RequirementResult, Verdict } from './types.ts';
+import type { Claim, Explanation, RequirementResult, Verdict } from './types.ts';
 
 const signs: Record<Verdict, { sign: string; colour: Parameters<typeof styleText>[0] }> = {
   conformant: { sign: '✓', colour: 'green' },
@@ -32,15 +32,23 @@ export default class VerdictReporter implements Reporter {
       if (result.status !== 'passed') this.#trouble(textOf(result.error) || result.status);
       return;
     }
-    const { claims, evidence } = claimsOf(result);
+    const { claims, evidence, explanation } = claimsOf(result);
     const unsupported = result.annotations.find(({ type }) => type === 'unsupported')?.description;
     const decision = decide({
       claims,
-      evidenceComplete: claims.every((claim) => claim.evidence.every((file) => existsSync(join(this.#run, file)))),
+      evidenceComplete: claims.every(({ input, evidence: files }) => [input, ...files].every((file) => existsSync(join(this.#run, file)))),
       ...(unsupported ? { unsupported } : {}),
       ...(result.status === 'passed' || result.status === 'skipped' ? {} : { error: textOf(result.error) || result.status }),
     });
-    const entry = { id, variant: test.parent.project()?.name ?? '', ...decision, seconds: Number((result.duration / 1000).toFixed(2)), claims, evidence };
+    const entry = {
+      id,
+      variant: test.parent.project()?.name ?? '',
+      ...decision,
+      seconds: Number((result.duration / 1000).toFixed(2)),
+      claims,
+      evidence,
+      ...(explanation ? { explanation } : {}),
+    };
     this.#results.push(entry);
     this.#say(entry, test.title);
   }
@@ -74,8 +82,14 @@ const requirementOf = (test: TestCase): string | undefined => test.annotations.f
 
 const textOf = (error: TestError | undefined): string => stripVTControlCharacters(error?.message ?? error?.value ?? '').trim();
 
-function claimsOf({ attachments }: TestResult): { claims: Claim[]; evidence: string[] } {
+interface Attached {
+  claims: Claim[];
+  evidence: string[];
+  explanation?: Explanation;
+}
+
+function claimsOf({ attachments }: TestResult): Attached {
   const attachment = attachments.find(({ name }) => name === 'claims');
   const text = attachment?.body?.toString() ?? (attachment?.path ? readFileSync(attachment.path, 'utf8') : undefined);
-  return text ? (JSON.parse(text) as { claims: Claim[]; evidence: string[] }) : { claims: [], evidence: [] };
+  return text ? (JSON.parse(text) as Attached) : { claims: [], evidence: [] };
 }

@@ -12,6 +12,8 @@ import type { RequirementResult, Verdict } from './types.ts';
 export interface Result {
   schema: 1;
   run: string;
+  /** Id of the run, which all of its evidence carries. */
+  id: string;
   startedAt: string;
   endedAt: string;
   verdict: Verdict;
@@ -33,6 +35,7 @@ export interface Result {
 
 interface Parts {
   folder: string;
+  id: string;
   startedAt: Date;
   state: EnvironmentState;
   variants: readonly string[];
@@ -42,11 +45,12 @@ interface Parts {
 }
 
 /** Writes result.json and points `latest` at the run. */
-export function writeResult({ folder, startedAt, state, variants, results, phases, root }: Parts): Result {
+export function writeResult({ folder, id, startedAt, state, variants, results, phases, root }: Parts): Result {
   const commit = commitOf(root);
   const result: Result = {
     schema: 1,
     run: basename(folder),
+    id,
     startedAt: startedAt.toISOString(),
     endedAt: new Date().toISOString(),
     verdict: overall(results.map(({ verdict }) => verdict)),

@@ -28,12 +28,25 @@ export interface CallSample {
   calls: Call[];
 }
 
+/** A version of the sample service and the cluster that it runs in. */
+export interface Server {
+  version: string;
+  cluster: string;
+}
+
 /** An endpoint in a proxy's configuration, or a pod that should be one. */
 export interface Endpoint {
   address: string;
   health?: string;
   cluster?: string;
   pod?: string;
+}
+
+/** What a sidecar has as endpoints of a service, and the ready pods at that time. */
+export interface EndpointReading {
+  service: string;
+  endpoints: Endpoint[];
+  readyPods: Endpoint[];
 }
 
 /** One packet with a payload between two addresses. */
@@ -48,19 +61,69 @@ export interface Packet {
   start: string;
 }
 
-/** One thing that a spec claimed, what was wanted and what was seen. */
-export interface Claim {
-  claim: string;
-  /** A control shows that the probe can see what the clause denies: when it fails, nothing was measured. */
-  kind: 'clause' | 'control';
+/** What went over the wire to one server while calls with a mark were made. */
+export interface WireReading {
+  server: { pod: string; cluster: string; address: string };
+  marker: string;
+  /** Of the calls made meanwhile, those that this server answered. */
+  answeredHere: number;
+  packets: Packet[];
+}
+
+/** The address ranges whose outbound traffic sidecars take and leave alone, and the ranges that should be taken. */
+export interface RangeReading {
+  from: string;
+  taken: { included: string; excluded: string };
+  ranges: { what: string; cidr: string }[];
+}
+
+/** What a rule made of what was seen. */
+export interface Judgement {
   holds: boolean;
   wanted: string;
   seen: string;
+  /** How sure a sample makes it, with the arithmetic's inputs named. */
+  confidence?: string;
+}
+
+/** One thing that a spec claimed, what was wanted and what was seen. */
+export interface Claim extends Judgement {
+  claim: string;
+  /** A control shows that the probe can see what the clause denies: when it fails, nothing was measured. */
+  kind: 'clause' | 'control';
+  /** The rule that judged, by its name in reports/rules, and what it was given beside the input. */
+  rule: string;
+  parameters: Record<string, unknown>;
+  /** The evidence file that the rule judged. */
+  input: string;
   /** Seconds until the change was seen, where the claim waited for one. */
   convergedAfter?: number;
-  confidence?: string;
-  /** Evidence files, relative to the run's folder. */
+  /** Further evidence files, relative to the run's folder. */
   evidence: string[];
+}
+
+/** An evidence file that is JSON: the data, and where it belongs. */
+export interface EvidenceFile {
+  /** Id of the run. */
+  run: string;
+  variant: string;
+  requirement: string;
+  name: string;
+  at: string;
+  data: unknown;
+}
+
+/** The first broken link of the chain behind a failed clause. */
+export interface Explanation {
+  /** The link's name. */
+  link: string;
+  /** What broke, in a sentence. */
+  what: string;
+  /** How that is known. */
+  how: string;
+  remedy: string;
+  /** The script that shows the same failure without the suite; an evidence file. */
+  repro?: string;
 }
 
 /** What a spec run in a variant came to. */
@@ -74,4 +137,5 @@ export interface RequirementResult {
   evidence: string[];
   /** Why it is unsupported or inconclusive, or the clause that failed. */
   reason?: string;
+  explanation?: Explanation;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, EnvironmentError, exitCodes, UsageError } from '../fixtures/errors.ts';
@@ -37,6 +38,7 @@ export async function decide({ state: initial, variants, only, startedAt, ready 
   const folder = join(reportsHome, `${startedAt.toISOString().replace(/[:.]/g, '-').slice(0, 19)}-${initial.name}`);
   mkdirSync(folder, { recursive: true });
   forgetLatest(reportsHome);
+  const id = randomUUID();
   let state = initial;
   let trouble: unknown;
   const results: RequirementResult[] = [];
@@ -49,7 +51,7 @@ export async function decide({ state: initial, variants, only, startedAt, ready 
     }
     try {
       state = await ready(state, variant);
-      results.push(...(await progress.step(`specs (${variant})`, () => runSpecs(state.name, variant, wanted, folder, signal))));
+      results.push(...(await progress.step(`specs (${variant})`, () => runSpecs(state.name, variant, wanted, { folder, id }, signal))));
     } catch (error) {
       if (signal.aborted || error instanceof UsageError) throw error;
       // The other variant's verdicts stand: they were reached.
@@ -58,7 +60,7 @@ export async function decide({ state: initial, variants, only, startedAt, ready 
     }
     signal.throwIfAborted();
   }
-  const result = writeResult({ folder, startedAt, state, variants: variants.toSorted(), results, phases: progress.phases, root });
+  const result = writeResult({ folder, id, startedAt, state, variants: variants.toSorted(), results, phases: progress.phases, root });
   const code = await afterwards(codeOf[result.verdict], () => report(folder, result, session));
   // Where the environment is all that failed, the caller may know why.
   if (trouble && code === exitCodes.inconclusive) throw trouble;

@@ -9,12 +9,18 @@ import type { RequirementResult } from '../reports/types.ts';
 
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 
+/** Where a run is written, and the id that all of it carries. */
+export interface RunPlace {
+  folder: string;
+  id: string;
+}
+
 /**
  * One Playwright run: the specs of a variant on the environment as it stands.
  *
  * @param wanted ids of the requirements that apply; each has exactly one result in the answer
  */
-export async function runSpecs(environment: string, variant: VariantName, wanted: readonly string[], folder: string, signal: AbortSignal): Promise<RequirementResult[]> {
+export async function runSpecs(environment: string, variant: VariantName, wanted: readonly string[], { folder, id }: RunPlace, signal: AbortSignal): Promise<RequirementResult[]> {
   mkdirSync(folder, { recursive: true });
   const verdicts = join(folder, `verdicts-${variant}.json`);
   // An older run's must not stand in for what this one does not write.
@@ -24,6 +30,7 @@ export async function runSpecs(environment: string, variant: VariantName, wanted
     env: {
       [runVariables.environment]: environment,
       [runVariables.run]: folder,
+      [runVariables.id]: id,
       CONFORMANCE_VERDICTS: verdicts,
       FORCE_COLOR: process.stderr.isTTY ? '1' : '0',
     },

@@ -1,5 +1,4 @@
-import type { Endpoint } from '../types.ts';
-import type { Judgement } from './served.ts';
+import type { Endpoint, EndpointReading, Judgement } from '../types.ts';
 
 const list = (endpoints: readonly Endpoint[]): string =>
   endpoints
@@ -7,14 +6,18 @@ const list = (endpoints: readonly Endpoint[]): string =>
     .sort()
     .join(', ') || 'none';
 
-/** A proxy's healthy endpoints are exactly the ready pods, of every cluster, by address. */
-export function endpointsAreReadyPods(endpoints: readonly Endpoint[], pods: readonly Endpoint[]): Judgement {
+/** A proxy's healthy endpoints are exactly the ready pods, by address, and every cluster has one. */
+export function endpointsAreReadyPods({ endpoints, readyPods }: EndpointReading, { clusters }: { clusters: readonly string[] }): Judgement {
   const healthy = endpoints.filter(({ health }) => health === 'HEALTHY');
   const seen = new Set(healthy.map(({ address }) => address));
-  const wanted = new Set(pods.map(({ address }) => address));
+  const wanted = new Set(readyPods.map(({ address }) => address));
   return {
-    holds: wanted.size > 0 && seen.size === wanted.size && [...wanted].every((address) => seen.has(address)),
-    wanted: list(pods),
+    holds:
+      clusters.length > 0 &&
+      clusters.every((name) => readyPods.some(({ cluster }) => cluster === name)) &&
+      seen.size === wanted.size &&
+      [...wanted].every((address) => seen.has(address)),
+    wanted: list(readyPods),
     seen: list(healthy),
   };
 }

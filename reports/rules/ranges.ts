@@ -1,4 +1,4 @@
-import type { Judgement } from './served.ts';
+import type { Judgement, RangeReading } from '../types.ts';
 
 /** First and last address of an IPv4 range as numbers; ranges are aligned blocks. */
 function span(cidr: string): [first: number, last: number] {
@@ -27,14 +27,8 @@ const ipv4 = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => /^\d+(\.\d+){3}(\/\d+)?$/.test(part));
 
-/** The outbound ranges that sidecars take, and those of them that they leave alone: `*`, or IPv4 ranges separated by commas. */
-export interface Taken {
-  included: string;
-  excluded: string;
-}
-
-/** What is taken covers every cluster's pods and services, and none of what is left alone belongs to them. */
-export function coversAll({ included, excluded }: Taken, ranges: readonly { what: string; cidr: string }[]): Judgement {
+/** What is taken (`*`, or ranges separated by commas) covers every cluster's pods and services, and none of what is left alone belongs to them. */
+export function coversAll({ taken: { included, excluded }, ranges }: RangeReading): Judgement {
   const all = included.split(',').some((part) => part.trim() === '*');
   const missing = ranges.filter(({ cidr }) => !all && !hold(ipv4(included), cidr));
   const spared = ranges.filter(({ cidr }) => ipv4(excluded).some((part) => meet(part, cidr)));

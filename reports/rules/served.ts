@@ -1,72 +1,79 @@
-import type { CallSample } from '../types.ts';
+import type { Call, CallSample, Judgement, Server } from '../types.ts';
+import { confidenceOf, percent, probabilityOfFewer } from './arithmetic.ts';
 
-/** What a rule made of a sample. */
-export interface Judgement {
-  holds: boolean;
-  wanted: string;
-  seen: string;
+/** How many calls a sample was to have. */
+interface Size {
+  count: number;
 }
 
-/** Counts of what came back: versions, and failures by their kind. */
+/** What came back of one call: who answered, or how it failed. */
+function outcome({ exit, status, version, cluster }: Call): string {
+  if (exit !== 0) return `no answer (curl ${exit})`;
+  if (status !== 200) return `status ${status}`;
+  return version === undefined ? 'an answer without a version' : `${version} in ${cluster ?? 'no known cluster'}`;
+}
+
+/** Counts of what came back. */
 export function distribution({ calls }: CallSample): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { exit, status, version } of calls) {
-    const key = exit !== 0 ? `no answer (curl ${exit})` : status !== 200 ? `status ${status}` : (version ?? 'an answer without a version');
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  for (const call of calls) counts.set(outcome(call), (counts.get(outcome(call)) ?? 0) + 1);
   return counts;
 }
 
-export function tell(sample: CallSample): string {
-  const parts = [...distribution(sample)].sort(([a], [b]) => a.localeCompare(b)).map(([what, count]) => `${count} × ${what}`);
-  return `${parts.join(', ') || 'nothing'} of ${sample.calls.length}`;
+export function tell(sample: CallSample, { count }: Size): string {
+  const parts = [...distribution(sample)].sort(([a], [b]) => a.localeCompare(b)).map(([what, times]) => `${times} × ${what}`);
+  const made = sample.calls.length;
+  return `${parts.join(', ') || 'nothing'} of ${made}${made < count ? `; the time was over before the other ${count - made} of ${count}` : ''}`;
 }
 
+/** Every call of the whole sample is like this, and there are some. */
+const every = ({ calls }: CallSample, { count }: Size, like: (call: Call) => boolean): boolean => calls.length > 0 && calls.length === count && calls.every(like);
+
+const succeeded = ({ exit, status }: Call): boolean => exit === 0 && status === 200;
+
 /** Every call was answered by this version. */
-export function servedOnlyBy(sample: CallSample, version: string): Judgement {
+export function servedOnlyBy(sample: CallSample, { version, count, leak }: Size & { version: string; leak: number }): Judgement {
   return {
-    holds: sample.calls.length > 0 && distribution(sample).get(version) === sample.calls.length,
-    wanted: `${sample.calls.length} of ${sample.calls.length} answered by ${version}`,
-    seen: tell(sample),
+    holds: every(sample, { count }, (call) => succeeded(call) && call.version === version),
+    wanted: `${count} of ${count} answered by ${version}`,
+    seen: tell(sample, { count }),
+    confidence: `a leak of ${percent(leak)} to another version is excluded with ${percent(confidenceOf(count, leak))} confidence`,
   };
 }
 
-/** Every call was answered, by these versions and no other, each at least so many times. */
-export function servedByAll(sample: CallSample, versions: readonly string[], least: number): Judgement {
-  const counts = distribution(sample);
+/** Every call was answered, by these servers and no other, each at least so many times. */
+export function servedByAll(sample: CallSample, { servers, least, count }: Size & { servers: readonly Server[]; least: number }): Judgement {
+  const times = ({ version, cluster }: Server) => sample.calls.filter((call) => succeeded(call) && call.version === version && call.cluster === cluster).length;
+  const total = servers.reduce((sum, server) => sum + times(server), 0);
+  const falseAlarm = servers.length * probabilityOfFewer(least, count, 1 / servers.length);
   return {
-    holds: sample.calls.length > 0 && counts.size === versions.length && versions.every((version) => (counts.get(version) ?? 0) >= least),
-    wanted: `all answered, by ${versions.join(' and ')}, each at least ${least} of ${sample.calls.length}`,
-    seen: tell(sample),
+    holds: servers.length > 0 && total === count && sample.calls.length === count && servers.every((server) => times(server) >= least),
+    wanted: `all ${count} answered, by ${servers.map(({ version, cluster }) => `${version} in ${cluster}`).join(' and ')}, each at least ${least} times`,
+    seen: tell(sample, { count }),
+    confidence: `a fair balancer gives one of them fewer than ${least} with probability ${falseAlarm.toExponential(0)}`,
   };
 }
 
 /** Every call was answered with 200. */
-export function answered(sample: CallSample): Judgement {
-  return {
-    holds: sample.calls.length > 0 && sample.calls.every(({ exit, status }) => exit === 0 && status === 200),
-    wanted: `${sample.calls.length} of ${sample.calls.length} answered with 200`,
-    seen: tell(sample),
-  };
+export function answered(sample: CallSample, { count }: Size): Judgement {
+  return { holds: every(sample, { count }, succeeded), wanted: `${count} of ${count} answered with 200`, seen: tell(sample, { count }) };
 }
 
 /** curl's codes for a connection that the other side ended: 52 empty reply, 55 send, 56 receive failure. */
 const cut = new Set([52, 55, 56]);
 
 /** Every connection was opened and then cut by the other side, without an answer: not a time-out, not a missing route. */
-export function refused(sample: CallSample): Judgement {
+export function refused(sample: CallSample, { count }: Size): Judgement {
   return {
-    holds: sample.calls.length > 0 && sample.calls.every(({ exit }) => cut.has(exit)),
-    wanted: `${sample.calls.length} of ${sample.calls.length} connections cut without an answer (curl 52, 55 or 56)`,
-    seen: tell(sample),
+    holds: every(sample, { count }, ({ exit }) => cut.has(exit)),
+    wanted: `${count} of ${count} connections cut without an answer (curl 52, 55 or 56)`,
+    seen: tell(sample, { count }),
   };
 }
 
 /** curl's code for a name that does not resolve. */
-export function unresolved(sample: CallSample): Judgement {
-  return {
-    holds: sample.calls.length > 0 && sample.calls.every(({ exit }) => exit === 6),
-    wanted: `the name resolves in none of ${sample.calls.length} calls (curl 6)`,
-    seen: tell(sample),
-  };
+const noSuchName = 6;
+
+export function unresolved(sample: CallSample, { count }: Size): Judgement {
+  return { holds: every(sample, { count }, ({ exit }) => exit === noSuchName), wanted: `the name resolves in none of ${count} calls (curl 6)`, seen: tell(sample, { count }) };
 }

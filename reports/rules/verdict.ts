@@ -28,7 +28,7 @@ export function decide({ claims, evidenceComplete, unsupported, error }: Outcome
   if (failed) return { verdict: 'non-conformant', reason: sentence(failed) };
   if (error) return { verdict: 'inconclusive', reason: error };
   if (!claims.some(({ kind }) => kind === 'clause')) return { verdict: 'inconclusive', reason: 'no clause was checked' };
-  if (!evidenceComplete || claims.some(({ evidence }) => evidence.length === 0)) return { verdict: 'inconclusive', reason: 'evidence is missing' };
+  if (!evidenceComplete || claims.some(({ input }) => !input)) return { verdict: 'inconclusive', reason: 'evidence is missing' };
   return { verdict: 'conformant' };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -73,7 +74,8 @@ function choose(only: string | undefined): readonly Mutant[] {
 async function tryOut(mutant: Mutant, patient: Patient, { signal }: Session): Promise<Outcome> {
   const { id, requirement, variant } = mutant;
   const folder = join(reportsHome, 'mutants', id);
-  const verdictOf = async (stage: string) => (await runSpecs(patient.state.name, variant, [requirement], join(folder, stage), signal)).find((result) => result.id === requirement);
+  const verdictOf = async (stage: string) =>
+    (await runSpecs(patient.state.name, variant, [requirement], { folder: join(folder, stage), id: randomUUID() }, signal)).find((result) => result.id === requirement);
   const outcome = (kind: Outcome['outcome'], explanation: string): Outcome => ({ id, outcome: kind, requirement, explanation });
   const before = await verdictOf('before');
   if (before?.verdict !== 'conformant') return outcome('void', `not green before: ${before?.reason ?? 'no verdict'}`);

@@ -1,11 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { confidenceOf, probabilityOfFewer, sampleToExclude, sampling } from '../../fixtures/sampling.ts';
-import { endpointsAreReadyPods } from '../../reports/rules/endpoints.ts';
-import { coversAll } from '../../reports/rules/ranges.ts';
-import { refused, servedByAll, servedOnlyBy, unresolved } from '../../reports/rules/served.ts';
+import { sampling } from '../../fixtures/sampling.ts';
+import { accountFor } from '../../reports/rules/account.ts';
+import { confidenceOf, probabilityOfFewer, sampleToExclude } from '../../reports/rules/arithmetic.ts';
+import { judge } from '../../reports/rules/index.ts';
 import { decide, overall } from '../../reports/rules/verdict.ts';
-import { encrypted, readable } from '../../reports/rules/wire.ts';
-import type { Call, CallSample, Claim, Packet } from '../../reports/types.ts';
+import type { Call, CallSample, Claim, EndpointReading, Packet, RequirementResult } from '../../reports/types.ts';
 
 const call = (more: Partial<Call>): Call => ({ at: '2026-01-01T00:00:00.000Z', requestId: 'x', status: 200, exit: 0, seconds: 0.01, ...more });
 const sample = (...parts: [number, Partial<Call>][]): CallSample => ({
@@ -14,20 +13,33 @@ const sample = (...parts: [number, Partial<Call>][]): CallSample => ({
   calls: parts.flatMap(([count, more]) => Array.from({ length: count }, () => call(more))),
 });
 
-test('only v2: one answer of v1, one failure or no call at all is enough to fail', () => {
-  expect(servedOnlyBy(sample([90, { version: 'v2' }]), 'v2').holds).toBe(true);
-  expect(servedOnlyBy(sample([89, { version: 'v2' }], [1, { version: 'v1' }]), 'v2')).toMatchObject({ holds: false, seen: '1 × v1, 89 × v2 of 90' });
-  expect(servedOnlyBy(sample([89, { version: 'v2' }], [1, { status: 503 }]), 'v2').holds).toBe(false);
-  expect(servedOnlyBy(sample(), 'v2').holds).toBe(false);
+const v1 = { version: 'v1', cluster: 'primary' };
+const v2 = { version: 'v2', cluster: 'remote' };
+
+test('only v2: one answer of v1, one failure, a call that was not made or no call at all is enough to fail', () => {
+  const only = (...parts: Parameters<typeof sample>) => judge('servedOnlyBy', sample(...parts), { version: 'v2', count: 90, leak: 0.05 });
+  expect(only([90, v2])).toEqual({
+    holds: true,
+    wanted: '90 of 90 answered by v2',
+    seen: '90 × v2 in remote of 90',
+    confidence: 'a leak of 5 % to another version is excluded with 99 % confidence',
+  });
+  expect(only([89, v2], [1, v1])).toEqual({ holds: false, wanted: '90 of 90 answered by v2', seen: '1 × v1 in primary, 89 × v2 in remote of 90' });
+  expect(only([89, v2], [1, { status: 503 }]).holds).toBe(false);
+  expect(only([89, v2])).toMatchObject({ holds: false, seen: '89 × v2 in remote of 89; the time was over before the other 1 of 90' });
+  expect(only().holds).toBe(false);
 });
 
-test('both versions: a missing, starved or unexpected version fails', () => {
-  const both = (v1: number, v2: number) => servedByAll(sample([v1, { version: 'v1' }], [v2, { version: 'v2' }]), ['v1', 'v2'], 18).holds;
+test('both versions: a missing, starved, unexpected or misplaced one fails', () => {
+  const parameters = { servers: [v1, v2], least: 18, count: 90 };
+  const both = (first: number, second: number) => judge('servedByAll', sample([first, v1], [second, v2]), parameters).holds;
   expect(both(45, 45)).toBe(true);
   expect(both(18, 72)).toBe(true);
   expect(both(17, 73)).toBe(false);
   expect(both(0, 90)).toBe(false);
-  expect(servedByAll(sample([44, { version: 'v1' }], [45, { version: 'v2' }], [1, { exit: 28, status: 0 }]), ['v1', 'v2'], 18).holds).toBe(false);
+  expect(both(44, 45)).toBe(false);
+  expect(judge('servedByAll', sample([44, v1], [45, v2], [1, { exit: 28, status: 0 }]), parameters).holds).toBe(false);
+  expect(judge('servedByAll', sample([45, v1], [45, { version: 'v2', cluster: 'primary' }]), parameters).holds).toBe(false);
 });
 
 test('how improbable a false alarm is, is the binomial tail', () => {
@@ -37,34 +49,47 @@ test('how improbable a false alarm is, is the binomial tail', () => {
 });
 
 test('refused is a cut connection, not a time-out and not a missing name', () => {
-  expect(refused(sample([20, { exit: 56, status: 0 }])).holds).toBe(true);
-  expect(refused(sample([20, { exit: 28, status: 0 }])).holds).toBe(false);
-  expect(refused(sample([19, { exit: 56, status: 0 }], [1, { version: 'v2' }])).holds).toBe(false);
-  expect(unresolved(sample([20, { exit: 6, status: 0 }])).holds).toBe(true);
-  expect(unresolved(sample([20, { exit: 7, status: 0 }])).holds).toBe(false);
+  const size = { count: 20 };
+  expect(judge('refused', sample([20, { exit: 56, status: 0 }]), size).holds).toBe(true);
+  expect(judge('refused', sample([20, { exit: 28, status: 0 }]), size).holds).toBe(false);
+  expect(judge('refused', sample([19, { exit: 56, status: 0 }], [1, v2]), size).holds).toBe(false);
+  expect(judge('unresolved', sample([20, { exit: 6, status: 0 }]), size).holds).toBe(true);
+  expect(judge('unresolved', sample([20, { exit: 7, status: 0 }]), size).holds).toBe(false);
+  expect(judge('answered', sample([20, v1]), size).holds).toBe(true);
+  expect(judge('answered', sample([19, v1], [1, { status: 503 }]), size).holds).toBe(false);
 });
 
-test('endpoints: one too few, one too many or an unhealthy one fails', () => {
-  const pods = [{ address: '10.10.0.7:5000' }, { address: '10.20.0.5:5000' }];
-  const healthy = pods.map((pod) => ({ ...pod, health: 'HEALTHY' }));
-  expect(endpointsAreReadyPods(healthy, pods).holds).toBe(true);
-  expect(endpointsAreReadyPods(healthy.slice(1), pods).holds).toBe(false);
-  expect(endpointsAreReadyPods([...healthy, { address: '10.9.0.1:5000', health: 'HEALTHY' }], pods).holds).toBe(false);
-  expect(endpointsAreReadyPods([healthy[0] as never, { address: '10.20.0.5:5000', health: 'UNHEALTHY' }], pods).holds).toBe(false);
-  expect(endpointsAreReadyPods([], []).holds).toBe(false);
+test('endpoints: one too few, one too many, an unhealthy one or a cluster without a pod fails', () => {
+  const readyPods = [
+    { address: '10.10.0.7:5000', cluster: 'primary' },
+    { address: '10.20.0.5:5000', cluster: 'remote' },
+  ];
+  const healthy = readyPods.map((pod) => ({ ...pod, health: 'HEALTHY' }));
+  const exact = (endpoints: EndpointReading['endpoints'], pods: EndpointReading['readyPods'] = readyPods) =>
+    judge('endpointsAreReadyPods', { service: 'helloworld', endpoints, readyPods: pods }, { clusters: ['primary', 'remote'] }).holds;
+  expect(exact(healthy)).toBe(true);
+  expect(exact(healthy.slice(1))).toBe(false);
+  expect(exact([...healthy, { address: '10.9.0.1:5000', health: 'HEALTHY' }])).toBe(false);
+  expect(exact(healthy.map((endpoint, index) => (index === 1 ? { ...endpoint, health: 'UNHEALTHY' } : endpoint)))).toBe(false);
+  expect(exact(healthy.slice(1), readyPods.slice(1))).toBe(false);
+  expect(exact([], [])).toBe(false);
 });
 
 test('the wire: readable and encrypted exclude each other, and nothing captured is neither', () => {
   const packet = (kind: Packet['kind'], start: string): Packet => ({ at: 0, from: 'a', to: 'b', bytes: start.length, kind, start });
   const clear = [packet('text', 'GET /hello?mark HTTP/1.1'), packet('text', 'HTTP/1.1 200 OK Hello version: v2')];
   const tls = [packet('tls', '....')];
-  expect(encrypted(tls, 'mark').holds).toBe(true);
-  expect(readable(tls, 'mark').holds).toBe(false);
-  expect(encrypted(clear, 'mark').holds).toBe(false);
-  expect(readable(clear, 'mark').holds).toBe(true);
-  expect(encrypted([...tls, ...clear], 'mark').holds).toBe(false);
-  expect(readable([...tls, ...clear], 'mark').holds).toBe(false);
-  expect(encrypted([], 'mark').holds || readable([], 'mark').holds).toBe(false);
+  const is = (rule: 'encrypted' | 'readable' | 'crossedTheWire', packets: Packet[], answeredHere = 10) =>
+    judge(rule, { server: { pod: 'p', cluster: 'remote', address: '10.20.0.5' }, marker: 'mark', answeredHere, packets }, {}).holds;
+  expect(is('encrypted', tls)).toBe(true);
+  expect(is('readable', tls)).toBe(false);
+  expect(is('encrypted', clear)).toBe(false);
+  expect(is('readable', clear)).toBe(true);
+  expect(is('encrypted', [...tls, ...clear])).toBe(false);
+  expect(is('readable', [...tls, ...clear])).toBe(false);
+  expect(is('encrypted', []) || is('readable', []) || is('crossedTheWire', [])).toBe(false);
+  expect(is('crossedTheWire', tls)).toBe(true);
+  expect(is('crossedTheWire', tls, 0)).toBe(false);
 });
 
 test('ranges: a range that misses one cluster is named', () => {
@@ -72,7 +97,7 @@ test('ranges: a range that misses one cluster is named', () => {
     { what: 'pods of primary', cidr: '10.10.0.0/16' },
     { what: 'pods of remote', cidr: '10.20.0.0/16' },
   ];
-  const covers = (included: string, excluded = '') => coversAll({ included, excluded }, wanted);
+  const covers = (included: string, excluded = '') => judge('coversAll', { from: 'pod', taken: { included, excluded }, ranges: wanted }, {});
   expect(covers('*').holds).toBe(true);
   expect(covers('10.0.0.0/8').holds).toBe(true);
   expect(covers('10.10.0.0/16, 10.20.128.0/17,10.20.0.0/17').holds).toBe(true);
@@ -83,7 +108,18 @@ test('ranges: a range that misses one cluster is named', () => {
   expect(covers('').holds).toBe(false);
 });
 
-const claim = (more: Partial<Claim>): Claim => ({ claim: 'c', kind: 'clause', holds: true, wanted: 'w', seen: 's', evidence: ['a.json'], ...more });
+const claim = (more: Partial<Pick<Claim, 'kind' | 'holds' | 'input'>>): Claim => ({
+  claim: 'c',
+  kind: 'clause',
+  holds: true,
+  wanted: 'w',
+  seen: 's',
+  rule: 'answered',
+  parameters: {},
+  input: 'a.json',
+  evidence: [],
+  ...more,
+});
 const outcome = { evidenceComplete: true };
 
 test('verdicts: claims decide, and what was not measured is inconclusive', () => {
@@ -93,9 +129,27 @@ test('verdicts: claims decide, and what was not measured is inconclusive', () =>
   expect(decide({ ...outcome, claims: [claim({})], error: 'the API server does not answer' }).verdict).toBe('inconclusive');
   expect(decide({ ...outcome, claims: [] }).verdict).toBe('inconclusive');
   expect(decide({ ...outcome, claims: [claim({ kind: 'control' })] }).verdict).toBe('inconclusive');
-  expect(decide({ ...outcome, claims: [claim({ evidence: [] })] }).verdict).toBe('inconclusive');
+  expect(decide({ ...outcome, claims: [claim({ input: '' })] }).verdict).toBe('inconclusive');
   expect(decide({ evidenceComplete: false, claims: [claim({})] }).verdict).toBe('inconclusive');
   expect(decide({ ...outcome, claims: [], unsupported: 'no access log' }).verdict).toBe('unsupported');
+});
+
+test('what was to be decided has one result each, whatever the runner wrote', () => {
+  const result = (id: string): RequirementResult => ({ id, variant: 'mtls', verdict: 'conformant', seconds: 1, claims: [], evidence: [] });
+  const verdicts = (...written: Parameters<typeof accountFor>) => accountFor(...written).map(({ id, verdict, reason }) => [id, verdict, reason].filter(Boolean).join(' '));
+  const both = [result('A'), result('B')];
+  expect(verdicts(['A', 'B'], 'mtls', { results: both, troubles: [], code: 0 })).toEqual(['A conformant', 'B conformant']);
+  expect(verdicts(['A', 'B'], 'mtls', { results: [result('A')], troubles: [], code: 0 })).toEqual([
+    'A conformant',
+    'B inconclusive no spec decided it (the runner ended with code 0)',
+  ]);
+  expect(verdicts(['A'], 'mtls', { results: [result('A'), result('A')], troubles: [], code: 0 })).toEqual(['A inconclusive 2 specs claim this requirement']);
+  expect(verdicts(['A'], 'mtls', { results: [], troubles: ['setup: no mesh'], code: 1 })).toEqual(['A inconclusive setup: no mesh']);
+  expect(verdicts(['A', 'B'], 'mtls', { results: both, troubles: [], code: 1 })).toEqual([
+    'A inconclusive the runner ended with code 1',
+    'B inconclusive the runner ended with code 1',
+  ]);
+  expect(verdicts(['A'], 'plaintext', { results: [result('A')], troubles: [], code: 0 })).toEqual(['A inconclusive no spec decided it (the runner ended with code 0)']);
 });
 
 test('a run is as good as its worst part, and nothing decided is not conformant', () => {

@@ -1,0 +1,35 @@
+import type { Judgement } from '../types.ts';
+import { logNamesWhoAnswered } from './access-log.ts';
+import { endpointsAreReadyPods } from './endpoints.ts';
+import { coversAll } from './ranges.ts';
+import { answered, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
+import { crossedTheWire, encrypted, readable } from './wire.ts';
+
+/**
+ * The rules that judge, by name: pure functions of what was seen and of parameters. A claim names its
+ * rule, so that anyone can judge the kept evidence again.
+ */
+export const rules = {
+  servedOnlyBy,
+  servedByAll,
+  answered,
+  refused,
+  unresolved,
+  logNamesWhoAnswered,
+  endpointsAreReadyPods,
+  coversAll,
+  crossedTheWire,
+  encrypted,
+  readable,
+};
+
+export type RuleName = keyof typeof rules;
+export type InputOf<Name extends RuleName> = Parameters<(typeof rules)[Name]>[0];
+export type ParametersOf<Name extends RuleName> = Parameters<(typeof rules)[Name]> extends [unknown, infer P] ? P : Record<never, never>;
+
+/** Judges what was seen by a rule. */
+export function judge<Name extends RuleName>(name: Name, input: InputOf<Name>, parameters: ParametersOf<Name>): Judgement {
+  const { confidence, ...judgement } = (rules[name] as (input: InputOf<Name>, parameters: ParametersOf<Name>) => Judgement)(input, parameters);
+  // A sample that shows the contrary makes nothing sure.
+  return confidence !== undefined && judgement.holds ? { ...judgement, confidence } : judgement;
+}
