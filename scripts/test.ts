@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -79,9 +79,21 @@ for (const check of checks) count(`check: ${check.name}`, !broken.includes(check
 title('unit specs of the harness');
 await project('harness');
 
+/** What the machine has that a run must not leave, seen without the suite's own proof: namespaces, mounts, kernel settings. */
+const machine = () => ({
+  namespaces: existsSync('/run/netns') ? readdirSync('/run/netns').sort() : [],
+  mounts: existsSync('/proc/self/mounts')
+    ? readFileSync('/proc/self/mounts', 'utf8')
+        .split('\n')
+        .filter((line) => /conformance|docker|overlay/.test(line))
+    : [],
+  limits: ['max_user_instances', 'max_user_watches'].map((name) => read(`/proc/sys/fs/inotify/${name}`, 0)),
+});
+
 title('the default run, both variants');
 // What an earlier test left that was killed.
 if (existsSync(env.XDG_STATE_HOME)) await cli('clean');
+const before = JSON.stringify(machine());
 // An older run's result must not stand in for this one's.
 rmSync(reports, { recursive: true, force: true });
 const runCode = await cli('run', '--keep', '--stack', newestSource(), ...name);
@@ -102,6 +114,8 @@ await project('system');
 title('nothing is left behind');
 const cleanCode = await cli('clean');
 count(`conformance clean exits with 0, not ${cleanCode}`, cleanCode === 0);
+const after = JSON.stringify(machine());
+count(after === before ? 'the machine is as it was before' : `the machine is not as it was: before ${before}, after ${after}`, after === before);
 
 rmSync(scratch, { recursive: true });
 for (const what of skipped) process.stdout.write(`skipped ${what}\n`);

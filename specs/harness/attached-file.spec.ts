@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -7,6 +7,10 @@ import { describe, UsageError } from '../../fixtures/errors.ts';
 import { readAttachedFile } from '../../fixtures/lab/attached.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'conformance-file-'));
+test.beforeAll(() => {
+  mkdirSync(join(folder, 'two'));
+  for (const kubeconfig of ['one.kubeconfig', join('two', 'kubeconfig')]) writeFileSync(join(folder, kubeconfig), '');
+});
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
 const good = {
@@ -14,7 +18,7 @@ const good = {
   variant: 'mtls',
   clusters: [
     { name: 'one', role: 'primary', kubeconfig: 'one.kubeconfig', context: 'admin@one' },
-    { name: 'two', role: 'remote', kubeconfig: '/two.kubeconfig', context: 'admin@two' },
+    { name: 'two', role: 'remote', kubeconfig: join(folder, 'two', 'kubeconfig'), context: 'admin@two' },
   ],
 };
 
@@ -29,7 +33,7 @@ test('what may be left out has the documented values, and kubeconfigs are relati
   expect(rootNamespace).toBe('istio-system');
   expect(injection).toEqual({ 'istio-injection': 'enabled' });
   expect(images.helloworld).toContain('${version}');
-  expect(clusters.map(({ kubeconfig }) => kubeconfig)).toEqual([join(folder, 'one.kubeconfig'), '/two.kubeconfig']);
+  expect(clusters.map(({ kubeconfig }) => kubeconfig)).toEqual([join(folder, 'one.kubeconfig'), join(folder, 'two', 'kubeconfig')]);
 });
 
 const refusals: [what: string, content: unknown, says: RegExp][] = [
@@ -40,6 +44,7 @@ const refusals: [what: string, content: unknown, says: RegExp][] = [
   ['two primaries', { ...good, clusters: good.clusters.map((cluster) => ({ ...cluster, role: 'primary' })) }, /exactly one cluster has the role primary/],
   ['a range that is none', { ...good, clusters: good.clusters.map((cluster) => ({ ...cluster, podCidr: '10.0.0.0' })) }, /10\.0\.0\.0/],
   ['a name that no namespace can have', { ...good, name: 'Staging' }, /lower-case letters, digits and hyphens/],
+  ['a kubeconfig that is not there', { ...good, clusters: good.clusters.map((cluster) => ({ ...cluster, kubeconfig: 'nowhere' })) }, /kubeconfig of one is not there: .*nowhere/],
   ['what is not YAML', 'a: [', /is not YAML/],
 ];
 

@@ -79,9 +79,34 @@ test("someone else's mesh is decided on, and left as it was found", async () => 
   expect(verdicts.get('MC-TR-010 mtls'), text).toEqual({ verdict: 'conformant' });
   expect(verdicts.get('MC-RT-010 mtls')).toEqual({ verdict: 'conformant' });
   expect(verdicts.get('MC-RT-010 plaintext')).toMatchObject({ verdict: 'unsupported', reason: expect.stringContaining('nothing is installed in clusters that are not ours') });
+  expect(verdicts.get('MC-SC-030 mtls')).toMatchObject({ verdict: 'unsupported', reason: 'nothing is captured on the nodes of clusters that are not ours' });
   expect([...verdicts.values()].map(({ verdict }) => verdict)).not.toContain('non-conformant');
   expect(code).toBe(0);
   expect(await everything()).toEqual(before);
+});
+
+test('a sample that cannot start is an error that names its image, and what was made is taken away', async () => {
+  const before = await everything();
+  const broken = join(folder, 'broken.yaml');
+  writeFileSync(broken, readFileSync(file, 'utf8').replace(/sleep: .*/, 'sleep: localhost/no-such-image:1'));
+  const { code, text } = await conformance(['run', '--environment', broken], { by: insideCommand(standing().engine, []) });
+  expect(text).toMatch(/error: (primary|remote): the image localhost\/no-such-image:1 of conformance-theirs[\s\S]*do: name an image that the nodes can pull/);
+  expect(code).toBe(3);
+  expect(await everything()).toEqual(before);
+});
+
+test('a namespace that another machine made is refused, and stays', async () => {
+  const [command = '', ...args] = insideCommand(standing().engine, [join(standing().stack.bin, 'kubectl'), '--kubeconfig', mesh.kubeconfigs.remote]);
+  const kubectl = (...more: string[]) => run(command, [...args, ...more], { deadline: 60_000 });
+  await kubectl('create', 'namespace', 'conformance-theirs');
+  await kubectl('label', 'namespace', 'conformance-theirs', 'istio-multicluster-conformance/owner=another');
+  try {
+    const { code, text } = await conformance(['run', '--environment', file], { by: insideCommand(standing().engine, []) });
+    expect(text).toMatch(/remote: the namespace conformance-theirs exists and was made by a run on another machine[\s\S]*delete namespace conformance-theirs/);
+    expect(code).toBe(3);
+  } finally {
+    await kubectl('delete', 'namespace', 'conformance-theirs');
+  }
 });
 
 test('two contexts of one cluster are refused', async () => {

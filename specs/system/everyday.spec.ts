@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { reportsHome } from '../../fixtures/lab/paths.ts';
+import type { Result } from '../../reports/result.ts';
+import { conformance } from './command.ts';
+import { environment, standing } from './standing.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'conformance-everyday-'));
+test.afterAll(() => rmSync(folder, { recursive: true }));
+
+const kubectl = (...args: string[]) => conformance(['exec', '--name', environment, '--', 'kubectl', '--context', 'primary', ...args]);
+
+test('exec reaches both clusters by their names, and passes the exit code on', async () => {
+  for (const context of ['primary', 'remote']) {
+    const { code, text } = await conformance(['exec', '--name', environment, '--', 'kubectl', '--context', context, 'get', 'pods', '--namespace', 'app1', '--output', 'name']);
+    expect(text).toMatch(/pod\/sleep-/);
+    expect(code).toBe(0);
+  }
+  expect((await conformance(['exec', '--name', environment, '--', 'istioctl', '--context', 'primary', 'remote-clusters'])).text).toMatch(/remote\s.*synced/);
+  expect((await conformance(['exec', '--name', environment, '--', 'sh', '-c', 'exit 7'])).code).toBe(7);
+});
+
+test('status says what is up', async () => {
+  const { code, text } = await conformance(['status', '--json']);
+  expect(code).toBe(0);
+  const { environments } = JSON.parse(text) as { environments: { name: string; status: string; clusters: { answers: boolean }[] }[] };
+  const found = environments.find(({ name }) => name === environment);
+  expect(found?.status).toBe('up');
+  expect(found?.clusters.map(({ answers }) => answers)).toEqual([true, true]);
+});
+
+test('another plan than the one that stands is refused, with what differs and the command to go on', async () => {
+  const { code, text } = await conformance(['up', '--name', environment, '--nodes', '2']);
+  expect(text).toMatch(/is up with another plan:\s+clusters\.0\.nodes: there 1, wanted 2[\s\S]*do: remove it \(npm run conformance -- down --name npm-test\)/);
+  expect(code).toBe(2);
+});
+
+test('a mesh that does not do what it must is exit code 1, in every report', async () => {
+  const { namespaces, mesh } = standing();
+  const host = `helloworld.${namespaces.mesh}.svc.cluster.local`;
+  const rule = join(folder, 'older-rule.json');
+  // Istio gives a host to its oldest VirtualService.
+  const spec = { hosts: [host], http: [{ route: [{ destination: { host } }] }] };
+  writeFileSync(rule, JSON.stringify({ apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'older', namespace: namespaces.mesh }, spec }));
+  expect((await kubectl('apply', '--filename', rule)).code).toBe(0);
+  try {
+    const { code, text } = await conformance(['run', '--name', environment, '--only', 'MC-RT-010', '--variant', mesh?.variant ?? 'mtls']);
+    expect(text).toContain('NON-CONFORMANT');
+    expect(code).toBe(1);
+    const result = JSON.parse(readFileSync(join(reportsHome, 'latest', 'result.json'), 'utf8')) as Result;
+    expect(result.verdict).toBe('non-conformant');
+    expect(result.requirements.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/only v2 answers; wanted 90 of 90 answered by v2; seen \d+ × v1 in primary, \d+ × v2 in remote of 90/),
+    ]);
+    expect(readFileSync(join(reportsHome, 'latest', 'junit.xml'), 'utf8')).toMatch(/failures="1" errors="0"[\s\S]*<failure message="non-conformant">/);
+  } finally {
+    await kubectl('delete', '--filename', rule);
+  }
+});
