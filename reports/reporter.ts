@@ -67,16 +67,25 @@ export default class VerdictReporter implements Reporter {
     process.stderr.write(`  ${styleText('yellow', '?')} the specs could not run: ${text.split('\n').join('\n      ')}\n`);
   }
 
-  #say({ id, variant, verdict, seconds, reason }: RequirementResult, title: string): void {
+  #say({ id, variant, verdict, seconds, reason, explanation }: RequirementResult, title: string): void {
     const { sign, colour } = signs[verdict];
     process.stderr.write(`  ${styleText(colour, sign)} ${id} ${variant.padEnd(9)} ${title} ${styleText('dim', `${seconds.toFixed(1)} s`)}\n`);
     if (verdict !== 'conformant' && reason) process.stderr.write(`      ${verdict}: ${reason.split('\n').join('\n      ')}\n`);
+    if (explanation) process.stderr.write(`      ${paragraph(explanation).join('\n      ')}\n`);
   }
 
   printsToStdio(): boolean {
     return true;
   }
 }
+
+/** An explanation as people read it. */
+const paragraph = ({ link, what, how, remedy, repro }: Explanation): string[] => [
+  `first broken link: ${link}. ${what}.`,
+  `known by: ${how}`,
+  `do:       ${remedy}`,
+  ...(repro ? [`see it:   ${repro}`] : []),
+];
 
 const requirementOf = (test: TestCase): string | undefined => test.annotations.find(({ type }) => type === 'requirement')?.description;
 
