@@ -77,6 +77,16 @@ export interface RangeReading {
   ranges: { what: string; cidr: string }[];
 }
 
+/** What every replica of istiod says of the clusters that it reads, and the clusters that its proxies say they are in. */
+export interface ClusterReading {
+  istiods: { pod: string; clusters: { id: string; status: string }[]; proxies: { pod: string; cluster: string }[] }[];
+}
+
+/** What pods of one cluster get from the API servers of others. */
+export interface ServerReading {
+  probes: { from: string; url: string; status: number; error?: string }[];
+}
+
 /** What a rule made of what was seen. */
 export interface Judgement {
   holds: boolean;

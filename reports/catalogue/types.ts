@@ -8,6 +8,10 @@ export type Capability =
   | 'node-access'
   /** The addresses of nodes, pods and services were planned by the suite and are known. */
   | 'known-cidrs'
+  /** The debug pages of istiod, read by exec in its pods. */
+  | 'istiod-debug'
+  /** Addresses at which pods should reach the API servers. */
+  | 'known-servers'
   /** Istio's own stats filter (istio_requests_total). */
   | 'istio-stats'
   /** Istio's own metadata exchange. */

@@ -1,8 +1,9 @@
 import type { Judgement } from '../types.ts';
 import { logNamesWhoAnswered } from './access-log.ts';
+import { readsEveryCluster, serversAnswer } from './control-plane.ts';
 import { endpointsAreReadyPods } from './endpoints.ts';
 import { coversAll } from './ranges.ts';
-import { answered, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
+import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
 import { crossedTheWire, encrypted, readable } from './wire.ts';
 
 /**
@@ -13,11 +14,14 @@ export const rules = {
   servedOnlyBy,
   servedByAll,
   answered,
+  answeredInTime,
   refused,
   unresolved,
   logNamesWhoAnswered,
   endpointsAreReadyPods,
   coversAll,
+  readsEveryCluster,
+  serversAnswer,
   crossedTheWire,
   encrypted,
   readable,

@@ -59,6 +59,21 @@ export function answered(sample: CallSample, { count }: Size): Judgement {
   return { holds: every(sample, { count }, succeeded), wanted: `${count} of ${count} answered with 200`, seen: tell(sample, { count }) };
 }
 
+/** Every call was answered with 200, by each of the servers some, and all but a share of them in good time. */
+export function answeredInTime(sample: CallSample, { servers, count, seconds, share }: Size & { servers: readonly Server[]; seconds: number; share: number }): Judgement {
+  const answers = (server: Server) => sample.calls.some(({ version, cluster }) => version === server.version && cluster === server.cluster);
+  const times = sample.calls.map((call) => call.seconds).toSorted((a, b) => a - b);
+  const at = (part: number) => times[Math.min(times.length - 1, Math.ceil(part * times.length) - 1)] ?? Number.POSITIVE_INFINITY;
+  const late = sample.calls.filter((call) => call.seconds > seconds).length;
+  const tellTime = (part: number) => `p${part * 100} ${(at(part) * 1000).toFixed(0)} ms`;
+  return {
+    holds: every(sample, { count }, succeeded) && servers.every(answers) && late <= share * count,
+    wanted: `${count} of ${count} answered with 200, some by ${servers.map(({ version, cluster }) => `${version} in ${cluster}`).join(' and ')}, at most ${percent(share)} of them after more than ${seconds} s`,
+    seen: `${tell(sample, { count })}; ${tellTime(0.5)}, ${tellTime(0.99)}, ${late} after more than ${seconds} s`,
+    confidence: `${percent(0.02)} of calls being lost is excluded with ${percent(confidenceOf(count, 0.02))} confidence`,
+  };
+}
+
 /** curl's codes for a connection that the other side ended: 52 empty reply, 55 send, 56 receive failure. */
 const cut = new Set([52, 55, 56]);
 
