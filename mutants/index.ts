@@ -1,8 +1,63 @@
-import { disableWhereStrict } from './disable-where-strict.ts';
+import { anotherRoot } from './another-root.ts';
+import { apiServerUnreachable } from './api-server-unreachable.ts';
+import { disabledInANamespace } from './disabled-in-a-namespace.ts';
+import { disabledInTheMesh } from './disabled-in-the-mesh.ts';
+import { namespaceNotInjected } from './namespace-not-injected.ts';
 import { noRemoteSecret } from './no-remote-secret.ts';
-import { noV2Rule } from './no-v2-rule.ts';
+import { noRouteToIstiod } from './no-route-to-istiod.ts';
+import { noRouteToPrimaryPods } from './no-route-to-primary-pods.ts';
+import { noRouteToRemotePods } from './no-route-to-remote-pods.ts';
+import { noSidecar } from './no-sidecar.ts';
+import { olderRule } from './older-rule.ts';
+import { oneInFiftyFails } from './one-in-fifty-fails.ts';
+import { oneInTwentyIsSlow } from './one-in-twenty-is-slow.ts';
+import { oneInTwentyToV1 } from './one-in-twenty-to-v1.ts';
+import { permissiveInANamespace } from './permissive-in-a-namespace.ts';
+import { permissiveInTheMesh } from './permissive-in-the-mesh.ts';
+import { portIsNotHttp } from './port-is-not-http.ts';
+import { prefersItsOwnCluster } from './prefers-its-own-cluster.ts';
+import { rangesLeaveOutTheRemote } from './ranges-leave-out-the-remote.ts';
+import { ruleInRemoteOnly } from './rule-in-remote-only.ts';
+import { sameClusterTwice } from './same-cluster-twice.ts';
+import { secretNamesLoopback } from './secret-names-loopback.ts';
+import { secretUnderAnotherName } from './secret-under-another-name.ts';
+import { secretWithoutRights } from './secret-without-rights.ts';
+import { secretlyMtls } from './secretly-mtls.ts';
+import { serviceMissing } from './service-missing.ts';
+import { subsetSelectsNothing } from './subset-selects-nothing.ts';
 import type { Mutant } from './types.ts';
+import { v2AnswersV1 } from './v2-answers-v1.ts';
 
 export type { Mutant, Patient } from './types.ts';
 
-export const mutants: readonly Mutant[] = [noRemoteSecret, noV2Rule, disableWhereStrict];
+/** Every way in which the mesh is broken on purpose. */
+export const mutants: readonly Mutant[] = [
+  anotherRoot,
+  apiServerUnreachable,
+  disabledInANamespace,
+  disabledInTheMesh,
+  namespaceNotInjected,
+  noRemoteSecret,
+  noRouteToIstiod,
+  noRouteToPrimaryPods,
+  noRouteToRemotePods,
+  noSidecar,
+  olderRule,
+  oneInFiftyFails,
+  oneInTwentyIsSlow,
+  oneInTwentyToV1,
+  permissiveInANamespace,
+  permissiveInTheMesh,
+  portIsNotHttp,
+  prefersItsOwnCluster,
+  rangesLeaveOutTheRemote,
+  ruleInRemoteOnly,
+  sameClusterTwice,
+  secretNamesLoopback,
+  secretUnderAnotherName,
+  secretWithoutRights,
+  secretlyMtls,
+  serviceMissing,
+  subsetSelectsNothing,
+  v2AnswersV1,
+];

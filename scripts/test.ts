@@ -103,7 +103,7 @@ count(`conformance run exits with 0, not ${runCode}`, runCode === 0 && result.re
 
 title('broken meshes must be noticed');
 const outcomes = join(scratch, 'mutants.json');
-const mutantsCode = await cli('mutants', '--json', outcomes, ...name);
+const mutantsCode = await cli('mutants', '--one-per-link', '--json', outcomes, ...name);
 const { mutants } = read<{ mutants: { id: string; outcome: string }[] }>(outcomes, { mutants: [] });
 for (const { id, outcome } of mutants) count(`mutant ${id}: ${outcome}`, outcome === 'killed');
 count(`conformance mutants exits with 0, not ${mutantsCode}`, mutantsCode === 0 && mutants.length > 0);

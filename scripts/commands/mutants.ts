@@ -1,33 +1,48 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EnvironmentError, exitCodes, UsageError } from '../../fixtures/errors.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
 import { attachClusters, ensureVariant } from '../../fixtures/lab/environment.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
-import { readEnvironment, writeEnvironment } from '../../fixtures/lab/state.ts';
+import { type EnvironmentState, readEnvironment, type VariantName, variantNames, writeEnvironment } from '../../fixtures/lab/state.ts';
+import { until } from '../../fixtures/shell.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { type Mutant, mutants, type Patient } from '../../mutants/index.ts';
+import { requirements } from '../../reports/catalogue/index.ts';
+import type { RequirementResult } from '../../reports/types.ts';
+import { wantedIn } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
 import { runSpecs } from '../specs.ts';
 
 interface Outcome {
   id: string;
+  variant: VariantName;
   outcome: 'killed' | 'survived' | 'void';
   requirement: string;
+  /** The first broken link that was named. */
+  link?: string;
   explanation: string;
+  seconds: number;
 }
+
+/** What one mutant came to, before its time is known. */
+type Finding = Omit<Outcome, 'id' | 'variant' | 'requirement' | 'seconds'>;
+
+/** A change reaches the last proxy within 3 s here: a mutant's red need not wait for the whole deadline. */
+const converge = 5_000;
 
 export function addMutants(program: Command, session: Session): void {
   program
     .command('mutants')
-    .description('break an environment that is up on purpose, one way after another: the named requirement must notice')
+    .description('break an environment that is up on purpose, one way after another: the named requirement must notice, and name the broken link')
     .option('--name <environment>', 'name of the environment', 'default')
     .option('--only <list>', 'mutants, separated by commas')
+    .option('--one-per-link', 'only one for each link of the chain, each in one variant: the quick look')
     .option('--json <file>', 'write the outcomes to a file')
-    .action(async ({ name, only, json }: { name: string; only?: string; json?: string }) => {
-      const chosen = choose(only);
+    .action(async ({ name, only, onePerLink, json }: { name: string; only?: string; onePerLink?: boolean; json?: string }) => {
+      const chosen = onePerLink ? quickLook(choose(only)) : choose(only);
       const state = readEnvironment(name);
       if (state?.broken)
         throw new UsageError(`the environment ${name} was left broken by the mutant ${state.broken}`, {
@@ -39,14 +54,13 @@ export function addMutants(program: Command, session: Session): void {
       process.exitCode = await insideOf(state.engine, session, () =>
         exclusively(`mutants --name ${name}`, async () => {
           const outcomes: Outcome[] = [];
-          for (const mutant of chosen) {
-            const fresh = readEnvironment(name) ?? state;
-            const standing = await ensureVariant(fresh, mutant.variant, session);
-            const [primary, remote] = attachClusters(standing) as [Cluster, Cluster];
-            outcomes.push(await session.progress.step(`mutant ${mutant.id}`, () => tryOut(mutant, { state: standing, primary, remote }, session)));
+          try {
+            await tryAll(chosen, name, session, outcomes);
+          } finally {
+            // One that cannot be taken back ends it all: what came before it counts.
+            if (json) writeFileSync(json, JSON.stringify({ mutants: outcomes }, null, 2));
+            process.stdout.write(tell(outcomes));
           }
-          if (json) writeFileSync(json, JSON.stringify({ mutants: outcomes }, null, 2));
-          process.stdout.write(tell(outcomes));
           if (outcomes.some(({ outcome }) => outcome === 'void')) return exitCodes.inconclusive;
           return outcomes.every(({ outcome }) => outcome === 'killed') ? 0 : exitCodes.nonConformant;
         }),
@@ -56,53 +70,109 @@ export function addMutants(program: Command, session: Session): void {
 
 function choose(only: string | undefined): readonly Mutant[] {
   if (only === undefined) return mutants;
+  const ids = mutants.map(({ id }) => id);
   return only.split(',').map((word) => {
     const found = mutants.find(({ id }) => id === word.trim());
-    if (!found)
-      throw new UsageError(`no mutant is called ${JSON.stringify(word)}`, {
-        where: '--only',
-        remedy: didYouMean(
-          word,
-          mutants.map(({ id }) => id),
-        ),
-      });
+    if (!found) throw new UsageError(`no mutant is called ${JSON.stringify(word)}`, { where: '--only', remedy: didYouMean(word, ids) });
     return found;
   });
 }
 
-/** Green before, applied and proven, red by the named requirement, taken back and proven, green again. */
-async function tryOut(mutant: Mutant, patient: Patient, { signal }: Session): Promise<Outcome> {
-  const { id, requirement, variant } = mutant;
-  const folder = join(reportsHome, 'mutants', id);
-  const verdictOf = async (stage: string) =>
-    (await runSpecs(patient.state.name, variant, [requirement], { folder: join(folder, stage), id: randomUUID() }, signal)).find((result) => result.id === requirement);
-  const outcome = (kind: Outcome['outcome'], explanation: string): Outcome => ({ id, outcome: kind, requirement, explanation });
-  const before = await verdictOf('before');
-  if (before?.verdict !== 'conformant') return outcome('void', `not green before: ${before?.reason ?? 'no verdict'}`);
+/** The first mutant of each link, in its first variant. */
+const quickLook = (chosen: readonly Mutant[]): Mutant[] =>
+  chosen.filter(({ link }, index) => chosen.findIndex((other) => other.link === link) === index).map((mutant) => ({ ...mutant, variants: mutant.variants.slice(0, 1) }));
+
+/** The variant that stands first, so that it need not be installed again. */
+async function tryAll(chosen: readonly Mutant[], name: string, session: Session, outcomes: Outcome[]): Promise<void> {
+  const standing = (readEnvironment(name) as EnvironmentState).mesh?.variant;
+  for (const variant of variantNames.toSorted((a, b) => Number(b === standing) - Number(a === standing))) {
+    const applicable = chosen.filter(({ variants }) => variants.includes(variant));
+    if (applicable.length === 0) continue;
+    const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
+    const [primary, remote] = attachClusters(state) as [Cluster, Cluster];
+    const ward = new Ward(variant, { state, primary, remote }, session.signal);
+    const wanted = [...new Set(applicable.flatMap(({ requirement, unharmed }) => [requirement, ...unharmed]))];
+    const sick = (await session.progress.step(`whole before (${variant})`, () => ward.decide('before', wanted))).find(({ verdict }) => verdict !== 'conformant');
+    if (sick) throw new EnvironmentError(`the mesh is not whole before anything is broken: ${sick.id}: ${sick.reason}`);
+    for (const mutant of applicable) {
+      const began = performance.now();
+      const finding = await session.progress.step(`mutant ${mutant.id} (${variant})`, () => tryOut(mutant, ward));
+      outcomes.push({ id: mutant.id, variant, requirement: mutant.requirement, ...finding, seconds: Number(((performance.now() - began) / 1000).toFixed(1)) });
+      session.signal.throwIfAborted();
+    }
+  }
+}
+
+/** The mesh that is broken and mended, and the specs that look at it. */
+class Ward {
+  readonly variant: VariantName;
+  readonly patient: Patient;
+  readonly #signal: AbortSignal;
+
+  constructor(variant: VariantName, patient: Patient, signal: AbortSignal) {
+    this.variant = variant;
+    this.patient = patient;
+    this.#signal = signal;
+  }
+
+  decide(stage: string, wanted: readonly string[]): Promise<RequirementResult[]> {
+    const applicable = wanted.filter((id) => wantedIn(this.variant, undefined).includes(id));
+    const folder = join(reportsHome, 'mutants', stage);
+    rmSync(folder, { recursive: true, force: true });
+    return runSpecs(this.patient.state.name, this.variant, applicable, { folder, id: randomUUID(), converge }, this.#signal);
+  }
+}
+
+/** Applied and proven, red by the named requirement with the named link and by no other, taken back and proven, green again. */
+async function tryOut(mutant: Mutant, ward: Ward): Promise<Finding> {
+  const { patient } = ward;
   // Who comes after a kill must not measure what was broken on purpose.
-  writeEnvironment({ ...patient.state, broken: id });
-  const revert = await mutant.apply(patient);
-  let during: Awaited<ReturnType<typeof verdictOf>>;
+  writeEnvironment({ ...patient.state, broken: mutant.id });
+  let revert: Awaited<ReturnType<typeof mutant.apply>>;
   try {
-    if (!(await mutant.isApplied(patient))) return outcome('void', 'it could not be proven to be applied');
-    during = await verdictOf('broken');
+    revert = await mutant.apply(patient);
+  } catch (error) {
+    writeEnvironment(patient.state);
+    return { outcome: 'void', explanation: `it could not be applied: ${(error as Error).message}` };
+  }
+  let found: RequirementResult[] = [];
+  let applied = false;
+  try {
+    applied = await mutant.isApplied(patient);
+    if (applied) found = await ward.decide(join(mutant.id, ward.variant, 'broken'), [mutant.requirement, ...mutant.unharmed]);
   } finally {
     await revert();
   }
-  if (await mutant.isApplied(patient))
-    throw new EnvironmentError(`the mutant ${id} could not be taken back`, { remedy: `npm run conformance -- down --name ${patient.state.name}` });
+  await until(`the mutant ${mutant.id} is taken back`, 10_000, async () => ((await mutant.isApplied(patient)) ? undefined : true));
   writeEnvironment(patient.state);
-  const after = await verdictOf('after');
-  if (after?.verdict !== 'conformant') return outcome('void', `not green again after it was taken back: ${after?.reason ?? 'no verdict'}`);
-  return during?.verdict === 'non-conformant'
-    ? outcome('killed', during.reason ?? '')
-    : outcome('survived', `${requirement} was ${during?.verdict ?? 'not decided'}: ${during?.reason ?? ''}`);
+  const after = await ward.decide(join(mutant.id, ward.variant, 'after'), [mutant.requirement, ...mutant.unharmed]);
+  const sick = after.find(({ verdict }) => verdict !== 'conformant');
+  if (!applied) return { outcome: 'void', explanation: 'it could not be proven to be applied' };
+  if (sick) return { outcome: 'void', explanation: `not whole again after it was taken back: ${sick.id}: ${sick.reason}` };
+  return judge(mutant, found);
 }
 
-function tell(outcomes: Outcome[]): string {
+/** What the specs' verdicts on the broken mesh make of a mutant. */
+function judge({ requirement, link, unharmed }: Mutant, found: readonly RequirementResult[]): Finding {
+  const hit = found.find(({ id }) => id === requirement);
+  const named = hit?.explanation?.link;
+  const told = { ...(named ? { link: named } : {}), explanation: hit?.explanation ? `${hit.explanation.what} (${hit.explanation.how})` : (hit?.reason ?? '') };
+  if (hit?.verdict !== 'non-conformant') return { outcome: 'survived', ...told, explanation: `${requirement} was ${hit?.verdict ?? 'not decided'}: ${hit?.reason ?? ''}` };
+  if (named !== link) return { outcome: 'survived', ...told, explanation: `noticed, but explained by another link than ${link}: ${told.explanation}` };
+  const harmed = found.find(({ id, verdict }) => unharmed.includes(id) && verdict !== 'conformant');
+  if (harmed) return { outcome: 'void', ...told, explanation: `${harmed.id}, which it does not touch, was ${harmed.verdict}: ${harmed.reason}` };
+  return { outcome: 'killed', ...told };
+}
+
+function tell(outcomes: readonly Outcome[]): string {
   const killed = outcomes.filter(({ outcome }) => outcome === 'killed').length;
+  const noticed = new Set(outcomes.filter(({ outcome }) => outcome === 'killed').map(({ requirement }) => requirement));
+  const unproven = requirements.map(({ id }) => id).filter((id) => !noticed.has(id));
   return [
-    ...outcomes.map(({ id, outcome, requirement, explanation }) => `  ${outcome.padEnd(9)} ${id} by ${requirement}: ${explanation}`),
+    ...outcomes.map(
+      ({ id, variant, outcome, requirement, link, explanation }) => `  ${outcome.padEnd(9)} ${id} (${variant}) by ${requirement}${link ? `, ${link}` : ''}: ${explanation}`,
+    ),
+    ...(unproven.length > 0 ? [`requirements that no mutant of these turned red: ${unproven.join(', ')}`] : []),
     `kill rate: ${killed} of ${outcomes.length}`,
     '',
   ].join('\n');

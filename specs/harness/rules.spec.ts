@@ -75,6 +75,41 @@ test('endpoints: one too few, one too many, an unhealthy one or a cluster withou
   expect(exact([], [])).toBe(false);
 });
 
+test('none is lost: one failure, too many slow ones or a silent server fails', () => {
+  const parameters = { servers: [v1, v2], count: 300, seconds: 1, share: 0.01 };
+  const holds = (...parts: Parameters<typeof sample>) => judge('answeredInTime', sample(...parts), parameters).holds;
+  expect(holds([150, v1], [150, v2])).toBe(true);
+  expect(holds([150, v1], [147, v2], [3, { ...v2, seconds: 3 }])).toBe(true);
+  expect(holds([150, v1], [146, v2], [4, { ...v2, seconds: 3 }])).toBe(false);
+  expect(holds([150, v1], [149, v2], [1, { status: 503 }])).toBe(false);
+  expect(holds([300, v1])).toBe(false);
+  expect(holds([150, v1], [149, v2])).toBe(false);
+});
+
+test('istiods: a cluster that is not synced, unknown, strange or without a proxy fails, on any replica', () => {
+  const istiod = {
+    pod: 'istiod',
+    clusters: ['primary', 'remote'].map((id) => ({ id, status: 'synced' })),
+    proxies: ['primary', 'remote'].map((cluster) => ({ pod: 'sleep', cluster })),
+  };
+  const holds = (...istiods: (typeof istiod)[]) => judge('readsEveryCluster', { istiods }, { clusters: ['primary', 'remote'] }).holds;
+  expect(holds(istiod)).toBe(true);
+  expect(holds(istiod, { ...istiod, proxies: [] })).toBe(true);
+  expect(holds(istiod, { ...istiod, clusters: istiod.clusters.slice(1) })).toBe(false);
+  expect(holds({ ...istiod, clusters: istiod.clusters.map(({ id }) => ({ id, status: 'timeout' })) })).toBe(false);
+  expect(holds({ ...istiod, clusters: [...istiod.clusters, { id: 'another', status: 'synced' }] })).toBe(false);
+  expect(holds({ ...istiod, proxies: istiod.proxies.slice(1) })).toBe(false);
+  expect(holds()).toBe(false);
+});
+
+test('API servers: who wants to know who asks has answered, silence has not', () => {
+  const holds = (...statuses: number[]) => judge('serversAnswer', { probes: statuses.map((status) => ({ from: 'sleep', url: 'https://10.0.0.1:6443/readyz', status })) }, {}).holds;
+  expect(holds(200, 401)).toBe(true);
+  expect(holds(200, 0)).toBe(false);
+  expect(holds(503)).toBe(false);
+  expect(holds()).toBe(false);
+});
+
 test('the wire: readable and encrypted exclude each other, and nothing captured is neither', () => {
   const packet = (kind: Packet['kind'], start: string): Packet => ({ at: 0, from: 'a', to: 'b', bytes: start.length, kind, start });
   const clear = [packet('text', 'GET /hello?mark HTTP/1.1'), packet('text', 'HTTP/1.1 200 OK Hello version: v2')];

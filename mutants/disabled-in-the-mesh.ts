@@ -1,0 +1,16 @@
+import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { changing, peerAuthentication } from './tools.ts';
+import type { Mutant } from './types.ts';
+
+export const disabledInTheMesh: Mutant = {
+  id: 'disabled-in-the-mesh',
+  sentence: 'mTLS is switched off for the whole mesh where STRICT is claimed',
+  variants: ['mtls'],
+  requirement: 'MC-SC-010',
+  link: 'tls',
+  unharmed: ['MC-DS-010'],
+  ...changing(
+    () => peerAuthentication(rootNamespace, 'default', 'STRICT'),
+    (policy) => ({ ...policy, spec: { mtls: { mode: 'DISABLE' } } }),
+  ),
+};

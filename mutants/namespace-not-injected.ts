@@ -1,0 +1,35 @@
+import { changing, type Thing } from './tools.ts';
+import type { Mutant, Patient } from './types.ts';
+
+const namespace = ({ state }: Patient): Thing => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: state.namespaces.mesh } });
+
+const unlabelled = (object: Thing): Thing => ({ ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, 'istio-injection': 'disabled' } } });
+
+async function restart({ remote, state }: Patient): Promise<void> {
+  const pods = await remote.pods(state.namespaces.mesh, 'app=sleep');
+  await remote.remove(
+    pods.map(({ name, namespace: where }) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: where } })),
+    0,
+  );
+  await remote.rolledOut(state.namespaces.mesh, 90_000);
+}
+
+const breakage = changing(namespace, unlabelled, 'remote');
+
+export const namespaceNotInjected: Mutant = {
+  id: 'namespace-not-injected',
+  sentence: 'the namespace in the remote is not labelled for injection: pods that start there get no sidecar',
+  variants: ['mtls'],
+  requirement: 'MC-TR-020',
+  link: 'sidecar',
+  unharmed: ['MC-TR-010'],
+  async apply(patient) {
+    const revert = await breakage.apply(patient);
+    await restart(patient);
+    return async () => {
+      await revert();
+      await restart(patient);
+    };
+  },
+  isApplied: breakage.isApplied,
+};

@@ -1,0 +1,18 @@
+import { rewriting } from './tools.ts';
+import type { Mutant } from './types.ts';
+
+export const oneInTwentyToV1: Mutant = {
+  id: 'one-in-twenty-to-v1',
+  sentence: 'the v2-only rule sends 5 % of the calls to every version',
+  variants: ['mtls'],
+  requirement: 'MC-RT-010',
+  link: 'route',
+  unharmed: ['MC-TR-020'],
+  ...rewriting(
+    'virtualservices',
+    `[
+      JSONPatch{op: "add", path: "/spec/http/0/route/0/weight", value: 95},
+      JSONPatch{op: "add", path: "/spec/http/0/route/-", value: Object.spec.http.route{destination: Object.spec.http.route.destination{host: object.spec.hosts[0]}, weight: 5}}
+    ]`,
+  ),
+};

@@ -1,0 +1,12 @@
+import { adding, peerAuthentication } from './tools.ts';
+import type { Mutant } from './types.ts';
+
+export const permissiveInANamespace: Mutant = {
+  id: 'permissive-in-a-namespace',
+  sentence: 'mTLS is only preferred in one namespace of a mesh that claims STRICT',
+  variants: ['mtls'],
+  requirement: 'MC-SC-010',
+  link: 'tls',
+  unharmed: ['MC-TR-010'],
+  ...adding(({ state }) => [peerAuthentication(state.namespaces.mesh, 'permissive-in-a-namespace', 'PERMISSIVE')]),
+};

@@ -1,0 +1,13 @@
+import { remoteSecret, withKubeconfig, withNewIstiod } from './remote-secret.ts';
+import { changing } from './tools.ts';
+import type { Mutant } from './types.ts';
+
+export const secretNamesLoopback: Mutant = {
+  id: 'secret-names-loopback',
+  sentence: "the remote secret names 127.0.0.1 as the API server, as a kubeconfig of kind's does",
+  variants: ['mtls'],
+  requirement: 'MC-DS-030',
+  link: 'remote-secret',
+  unharmed: ['MC-PF-020'],
+  ...withNewIstiod(changing(remoteSecret, (secret) => withKubeconfig(secret, (text) => text.replace(/"server":"[^"]+"/, '"server":"https://127.0.0.1:6443"')))),
+};

@@ -1,0 +1,21 @@
+import { remoteSecret, withKubeconfig, withNewIstiod } from './remote-secret.ts';
+import { changing } from './tools.ts';
+import type { Mutant } from './types.ts';
+
+const renamed = changing(remoteSecret, (secret) =>
+  withKubeconfig(
+    secret,
+    (text) => text,
+    () => 'another',
+  ),
+);
+
+export const secretUnderAnotherName: Mutant = {
+  id: 'secret-under-another-name',
+  sentence: "the remote secret's key is not the name that the remote's proxies carry",
+  variants: ['mtls'],
+  requirement: 'MC-DS-030',
+  link: 'remote-secret',
+  unharmed: ['MC-PF-020'],
+  ...withNewIstiod(renamed),
+};

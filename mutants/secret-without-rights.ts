@@ -1,0 +1,40 @@
+import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { until } from '../fixtures/shell.ts';
+import { remoteSecret, withKubeconfig, withNewIstiod } from './remote-secret.ts';
+import { changing } from './tools.ts';
+import type { Mutant, Patient } from './types.ts';
+
+const name = 'may-do-nothing';
+const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: rootNamespace } };
+const token = { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: rootNamespace, annotations: { 'kubernetes.io/service-account.name': name } } };
+
+async function tokenOf({ remote }: Patient): Promise<string> {
+  await remote.apply([account, { ...token, type: 'kubernetes.io/service-account-token' } as typeof account]);
+  return until(`${remote.name}: the token of ${name}`, 30_000, async () => {
+    const data = (await remote.read<typeof token & { data?: { token?: string } }>(token))?.data;
+    return data?.token ? Buffer.from(data.token, 'base64').toString() : undefined;
+  });
+}
+
+export const secretWithoutRights: Mutant = {
+  id: 'secret-without-rights',
+  sentence: 'the remote secret holds the token of an account that may not list anything',
+  variants: ['mtls'],
+  requirement: 'MC-DS-030',
+  link: 'remote-secret',
+  unharmed: ['MC-PF-020'],
+  async apply(patient) {
+    const powerless = await tokenOf(patient);
+    const powerlessly = changing(remoteSecret, (secret) => withKubeconfig(secret, (text) => text.replace(/"token":"[^"]+"/, `"token":"${powerless}"`)));
+    const revert = await withNewIstiod(powerlessly).apply(patient);
+    return async () => {
+      await revert();
+      await patient.remote.remove([token, account], 0);
+    };
+  },
+  isApplied: async ({ remote, primary, ...patient }) => {
+    const secret = await primary.read<ReturnType<typeof remoteSecret> & { data?: Record<string, string> }>(remoteSecret({ ...patient, primary, remote }));
+    const kubeconfig = Buffer.from(Object.values(secret?.data ?? {})[0] ?? '', 'base64').toString();
+    return !(await remote.as(kubeconfig).mayList('', 'pods'));
+  },
+};
