@@ -42,7 +42,7 @@ export const removing = (reference: (patient: Patient) => Thing, where: Where = 
   async apply(patient) {
     const before = await mustRead(patient[where], reference(patient));
     await patient[where].remove([before], 0);
-    return async () => void (await patient[where].create(before));
+    return () => patient[where].create(before);
   },
   isApplied: async (patient) => (await patient[where].read(reference(patient))) === undefined,
 });
@@ -94,8 +94,9 @@ async function mustRead(cluster: Cluster, reference: Thing): Promise<Thing> {
 }
 
 /** What an object says, as plain data, without what its server keeps about it. */
-function content({ status: _, metadata: { name, namespace, labels, ...rest }, ...object }: Thing): unknown {
-  return JSON.parse(JSON.stringify({ ...object, metadata: { name, namespace, labels, annotations: (rest as { annotations?: unknown }).annotations } }));
+function content(object: Thing): unknown {
+  const { name, namespace, labels, annotations } = object.metadata as Thing['metadata'] & { annotations?: unknown };
+  return JSON.parse(JSON.stringify({ ...object, status: undefined, metadata: { name, namespace, labels, annotations } }));
 }
 
 /** Full name of a service of the samples. */

@@ -14,9 +14,9 @@ export type Revert = () => Promise<void>;
 /** How a mesh is broken, and how that is seen. */
 export interface Breakage {
   /** Breaks the mesh and returns what takes it back. */
-  apply(patient: Patient): Promise<Revert>;
+  apply: (patient: Patient) => Promise<Revert>;
   /** Whether the mesh is broken in this way now, seen by other means than the requirement's own. */
-  isApplied(patient: Patient): Promise<boolean>;
+  isApplied: (patient: Patient) => Promise<boolean>;
 }
 
 /** One broken mesh: how it is broken, how that is proven, and which requirement must notice. */
