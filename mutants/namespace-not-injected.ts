@@ -1,3 +1,4 @@
+import { until } from '../fixtures/shell.ts';
 import { changing, type Thing } from './tools.ts';
 import type { Mutant, Patient } from './types.ts';
 
@@ -5,13 +6,17 @@ const namespace = ({ state }: Patient): Thing => ({ apiVersion: 'v1', kind: 'Nam
 
 const unlabelled = (object: Thing): Thing => ({ ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, 'istio-injection': 'disabled' } } });
 
+/** Starts the client anew, and sees another one ready: a deployment calls itself rolled out a moment longer than it is. */
 async function restart({ remote, state }: Patient): Promise<void> {
-  const pods = await remote.pods(state.namespaces.mesh, 'app=sleep');
+  const before = await remote.pods(state.namespaces.mesh, 'app=sleep');
   await remote.remove(
-    pods.map(({ name, namespace: where }) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: where } })),
+    before.map(({ name, namespace: where }) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: where } })),
     0,
   );
-  await remote.rolledOut(state.namespaces.mesh, 90_000);
+  await until(`${remote.name}: sleep has started anew`, 90_000, async () => {
+    const now = await remote.pods(state.namespaces.mesh, 'app=sleep');
+    return now.length > 0 && now.every(({ name, ready }) => ready && before.every((old) => old.name !== name)) ? true : undefined;
+  });
 }
 
 const breakage = changing(namespace, unlabelled, 'remote');

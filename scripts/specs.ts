@@ -13,7 +13,7 @@ const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 export interface RunPlace {
   folder: string;
   id: string;
-  /** Milliseconds that a change may take to be seen, in a mesh that is known to stand; the suite's own if not given. */
+  /** Milliseconds that a change may take to be seen; the suite's own if not given. */
   converge?: number;
 }
 
@@ -34,21 +34,18 @@ export async function runSpecs(
   // An older run's must not stand in for what this one does not write.
   rmSync(verdicts, { force: true });
   const grep = wanted.map((id) => `@${id}\\b`).join('|');
-  const code = await runInteractive(
-    process.execPath,
-    [playwright, 'test', '--config', join(root, 'playwright.config.ts'), `--project=${variant}`, '--grep', grep, ...(converge ? ['--no-deps'] : [])],
-    {
-      env: {
-        [runVariables.environment]: environment,
-        [runVariables.run]: folder,
-        [runVariables.id]: id,
-        ...(converge ? { [runVariables.converge]: String(converge) } : {}),
-        CONFORMANCE_VERDICTS: verdicts,
-        FORCE_COLOR: process.stderr.isTTY ? '1' : '0',
-      },
-      signal,
+  // Whether the mesh stands was just seen by who calls; the setup is for those who start the runner themselves.
+  const code = await runInteractive(process.execPath, [playwright, 'test', '--config', join(root, 'playwright.config.ts'), `--project=${variant}`, '--no-deps', '--grep', grep], {
+    env: {
+      [runVariables.environment]: environment,
+      [runVariables.run]: folder,
+      [runVariables.id]: id,
+      ...(converge ? { [runVariables.converge]: String(converge) } : {}),
+      CONFORMANCE_VERDICTS: verdicts,
+      FORCE_COLOR: process.stderr.isTTY ? '1' : '0',
     },
-  );
+    signal,
+  });
   signal.throwIfAborted();
   const written = existsSync(verdicts) ? (JSON.parse(readFileSync(verdicts, 'utf8')) as { results: RequirementResult[]; troubles: string[] }) : { results: [], troubles: [] };
   return accountFor(wanted, variant, { ...written, code });
