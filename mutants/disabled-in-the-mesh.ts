@@ -1,5 +1,4 @@
-import { rootNamespace } from '../fixtures/lab/istio.ts';
-import { changing, peerAuthentication } from './tools.ts';
+import { meshWide } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 export const disabledInTheMesh: Mutant = {
@@ -9,8 +8,5 @@ export const disabledInTheMesh: Mutant = {
   requirement: 'MC-SC-010',
   link: 'tls',
   unharmed: ['MC-DS-010'],
-  ...changing(
-    () => peerAuthentication(rootNamespace, 'default', 'STRICT'),
-    (policy) => ({ ...policy, spec: { mtls: { mode: 'DISABLE' } } }),
-  ),
+  ...meshWide('DISABLE'),
 };

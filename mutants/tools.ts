@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '../fixtures/kube/cluster.ts';
+import { rootNamespace } from '../fixtures/lab/istio.ts';
 import { together } from '../fixtures/limit.ts';
 import type { Breakage, Patient, Revert } from './types.ts';
 
@@ -122,6 +123,13 @@ export const peerAuthentication = (namespace: string, name: string, mode: string
   metadata: { name, namespace },
   spec: { mtls: { mode } },
 });
+
+/** Another mode of mTLS for the whole mesh than the one that was installed. */
+export const meshWide = (mode: string): Breakage =>
+  changing(
+    () => peerAuthentication(rootNamespace, 'default', mode),
+    (policy) => ({ ...policy, spec: { mtls: { mode } } }),
+  );
 
 /**
  * Something in the cluster that rewrites rules as they come in, as a controller or a policy of someone else's may:
