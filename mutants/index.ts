@@ -1,7 +1,11 @@
+import { accessLogOff } from './access-log-off.ts';
 import { anotherRoot } from './another-root.ts';
 import { apiServerUnreachable } from './api-server-unreachable.ts';
+import { callersWithoutTls } from './callers-without-tls.ts';
 import { disabledInANamespace } from './disabled-in-a-namespace.ts';
 import { disabledInTheMesh } from './disabled-in-the-mesh.ts';
+import { dnsCapture } from './dns-capture.ts';
+import { keptInItsCluster } from './kept-in-its-cluster.ts';
 import { namespaceNotInjected } from './namespace-not-injected.ts';
 import { noRemoteSecret } from './no-remote-secret.ts';
 import { noRouteToIstiod } from './no-route-to-istiod.ts';
@@ -24,6 +28,7 @@ import { secretUnderAnotherName } from './secret-under-another-name.ts';
 import { secretWithoutRights } from './secret-without-rights.ts';
 import { secretlyMtls } from './secretly-mtls.ts';
 import { serviceMissing } from './service-missing.ts';
+import { strictWherePlaintext } from './strict-where-plaintext.ts';
 import { subsetSelectsNothing } from './subset-selects-nothing.ts';
 import type { Mutant } from './types.ts';
 import { v2AnswersV1 } from './v2-answers-v1.ts';
@@ -32,10 +37,14 @@ export type { Mutant, Patient } from './types.ts';
 
 /** Every way in which the mesh is broken on purpose. */
 export const mutants: readonly Mutant[] = [
+  accessLogOff,
   anotherRoot,
   apiServerUnreachable,
+  callersWithoutTls,
   disabledInANamespace,
   disabledInTheMesh,
+  dnsCapture,
+  keptInItsCluster,
   namespaceNotInjected,
   noRemoteSecret,
   noRouteToIstiod,
@@ -58,6 +67,7 @@ export const mutants: readonly Mutant[] = [
   secretWithoutRights,
   secretlyMtls,
   serviceMissing,
+  strictWherePlaintext,
   subsetSelectsNothing,
   v2AnswersV1,
 ];

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { redact } from '../fixtures/redact.ts';
+import { findRequirement } from './catalogue/index.ts';
+import { missingClaims } from './rules/missing.ts';
 import { decide } from './rules/verdict.ts';
 import type { Claim, Explanation, RequirementResult, Verdict } from './types.ts';
 
@@ -32,13 +34,15 @@ export default class VerdictReporter implements Reporter {
       if (result.status !== 'passed') this.#trouble(textOf(result.error) || result.status);
       return;
     }
-    const { claims, evidence, explanation } = claimsOf(result);
+    const { claims, evidence, explanation, clusters } = claimsOf(result);
     const unsupported = result.annotations.find(({ type }) => type === 'unsupported')?.description;
+    const error = result.status === 'passed' || result.status === 'skipped' ? undefined : textOf(result.error) || result.status;
     const decision = decide({
       claims,
       evidenceComplete: claims.every(({ input, evidence: files }) => [input, ...files].every((file) => existsSync(join(this.#run, file)))),
-      ...(unsupported ? { unsupported } : {}),
-      ...(result.status === 'passed' || result.status === 'skipped' ? {} : { error: textOf(result.error) || result.status }),
+      unsupported,
+      error,
+      missing: missingClaims(findRequirement(id)?.decidedBy ?? [], claims, clusters),
     });
     const entry = {
       id,
@@ -48,6 +52,7 @@ export default class VerdictReporter implements Reporter {
       claims,
       evidence,
       ...(explanation ? { explanation } : {}),
+      ...(error === undefined ? {} : { error }),
     };
     this.#results.push(entry);
     this.#say(entry, test.title);
@@ -92,6 +97,8 @@ const requirementOf = (test: TestCase): string | undefined => test.annotations.f
 const textOf = (error: TestError | undefined): string => stripVTControlCharacters(error?.message ?? error?.value ?? '').trim();
 
 interface Attached {
+  /** How many clusters the spec looked at. */
+  clusters: number;
   claims: Claim[];
   evidence: string[];
   explanation?: Explanation;
@@ -100,5 +107,5 @@ interface Attached {
 function claimsOf({ attachments }: TestResult): Attached {
   const attachment = attachments.find(({ name }) => name === 'claims');
   const text = attachment?.body?.toString() ?? (attachment?.path ? readFileSync(attachment.path, 'utf8') : undefined);
-  return text ? (JSON.parse(text) as Attached) : { claims: [], evidence: [] };
+  return text ? (JSON.parse(text) as Attached) : { clusters: 0, claims: [], evidence: [] };
 }

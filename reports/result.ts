@@ -6,7 +6,7 @@ import type { EnvironmentState } from '../fixtures/lab/state.ts';
 import { redact } from '../fixtures/redact.ts';
 import { findRequirement } from './catalogue/index.ts';
 import { overall } from './rules/verdict.ts';
-import type { RequirementResult, Verdict } from './types.ts';
+import type { Platform, RequirementResult, Verdict } from './types.ts';
 
 /** result.json: what a run came to, for machines. */
 export interface Result {
@@ -24,9 +24,16 @@ export interface Result {
     engine?: string;
     expose?: string;
     network?: string;
+    /** The variant of a mesh that is someone else's; the other is not installed. */
+    variant?: string;
+    /** Capabilities that it lacks, with the reasons. */
+    absent: Record<string, string>;
+    /** Objects that were changed since the suite installed them. */
+    changed: string[];
     clusters: { name: string; role: string; nodes: number; podSubnet: string; serviceSubnet: string }[];
   };
   stack: { name: string; kind?: string; digest?: string; versions: Record<string, string> };
+  platform: Platform;
   variants: string[];
   requirements: (RequirementResult & { sentence: string; level: string })[];
   /** Wall time of each phase in seconds. */
@@ -38,6 +45,8 @@ interface Parts {
   id: string;
   startedAt: Date;
   state: EnvironmentState;
+  platform: Platform;
+  changed: readonly string[];
   variants: readonly string[];
   results: readonly RequirementResult[];
   phases: readonly Phase[];
@@ -45,7 +54,7 @@ interface Parts {
 }
 
 /** Writes result.json and points `latest` at the run. */
-export function writeResult({ folder, id, startedAt, state, variants, results, phases, root }: Parts): Result {
+export function writeResult({ folder, id, startedAt, state, platform, changed, variants, results, phases, root }: Parts): Result {
   const commit = commitOf(root);
   const result: Result = {
     schema: 1,
@@ -60,9 +69,13 @@ export function writeResult({ folder, id, startedAt, state, variants, results, p
       owner: state.owner,
       ...(state.engine ? { engine: state.engine.kind } : {}),
       ...(state.plan ? { expose: state.plan.expose, network: state.plan.network.subnet } : {}),
+      ...(state.owner === 'attached' && state.mesh ? { variant: state.mesh.variant } : {}),
+      absent: state.absent,
+      changed: [...changed],
       clusters: state.clusters.map(({ name, role, nodes, podSubnet, serviceSubnet }) => ({ name, role, nodes: nodes.length, podSubnet, serviceSubnet })),
     },
     stack: state.stack ? { name: state.stack.name, kind: state.stack.kind, digest: state.stack.digest, versions: state.stack.versions } : { name: 'not ours', versions: {} },
+    platform,
     variants: [...variants],
     requirements: results.map((entry) => ({ ...entry, sentence: findRequirement(entry.id)?.sentence ?? '', level: findRequirement(entry.id)?.level ?? '' })),
     phases: [...phases],

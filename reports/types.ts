@@ -136,6 +136,15 @@ export interface Explanation {
   repro?: string;
 }
 
+/** What the mesh ran on and was made of, as its own parts say. */
+export interface Platform {
+  clusters: { name: string; kubernetes: string; nodes: { name: string; kernel: string; runtime: string; os: string; architecture: string }[] }[];
+  /** Version of the sidecars' Envoy. */
+  envoy?: string;
+  /** Images of the samples, the sidecars and istiod, with the digests that the container runtime gives. */
+  images: Record<string, string>;
+}
+
 /** What a spec run in a variant came to. */
 export interface RequirementResult {
   id: string;
@@ -147,5 +156,7 @@ export interface RequirementResult {
   evidence: string[];
   /** Why it is unsupported or inconclusive, or the clause that failed. */
   reason?: string;
+  /** What ended the spec early, if anything did. */
+  error?: string;
   explanation?: Explanation;
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConformanceError, describe, exitCodes } from '../fixtures/errors.ts';
 import { didYouMean } from '../fixtures/suggest.ts';
+import { addCertify } from './commands/certify.ts';
 import { addClean } from './commands/clean.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDown } from './commands/down.ts';
@@ -8,8 +9,10 @@ import { addExec } from './commands/exec.ts';
 import { addMutants } from './commands/mutants.ts';
 import { addRequirements } from './commands/requirements.ts';
 import { addRun } from './commands/run.ts';
+import { addSoak } from './commands/soak.ts';
 import { addStatus } from './commands/status.ts';
 import { addUp } from './commands/up.ts';
+import { addVerify } from './commands/verify.ts';
 import { openSession } from './session.ts';
 
 const session = openSession();
@@ -22,10 +25,11 @@ const program = new Command('conformance')
     'after',
     `
 Exit codes: 0 all conformant, 1 non-conformant, 2 wrong usage or configuration,
-3 inconclusive (the environment failed), 130 interrupted.`,
+3 inconclusive (the environment failed), 4 a certificate that is not what it says,
+130 interrupted.`,
   );
 
-for (const add of [addRun, addUp, addStatus, addDown, addDoctor, addExec, addMutants, addRequirements, addClean]) add(program, session);
+for (const add of [addRun, addCertify, addVerify, addUp, addStatus, addDown, addDoctor, addExec, addMutants, addSoak, addRequirements, addClean]) add(program, session);
 for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
 
 try {

@@ -1,25 +1,37 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { type KeyObject, randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, EnvironmentError, exitCodes, UsageError } from '../fixtures/errors.ts';
+import { credentialsIn } from '../fixtures/kube/kubeconfig.ts';
+import { changedSince } from '../fixtures/lab/environment.ts';
 import { reportsHome, root } from '../fixtures/lab/paths.ts';
 import type { EnvironmentState, VariantName } from '../fixtures/lab/state.ts';
+import { readPlatform } from '../fixtures/platform.ts';
+import { timeouts } from '../fixtures/timeouts.ts';
 import { makeAllureReport, writeAllureEnvironment } from '../reports/allure.ts';
+import { certificatePageFile, writeCertificate } from '../reports/certificate/write.ts';
 import { writeJunit } from '../reports/junit.ts';
 import { forgetLatest, type Result, writeResult } from '../reports/result.ts';
 import { inconclusive } from '../reports/rules/account.ts';
+import { findSecrets } from '../reports/secrets.ts';
 import { table } from '../reports/table.ts';
 import type { RequirementResult, Verdict } from '../reports/types.ts';
 import { wantedIn } from './options.ts';
 import type { Session } from './session.ts';
-import { runSpecs } from './specs.ts';
+import { type RunPlace, runSpecs } from './specs.ts';
 
-const codeOf: Record<Verdict, number> = {
+/** Exit code of a run that came to a verdict. */
+export const codeOf: Record<Verdict, number> = {
   conformant: exitCodes.conformant,
   'non-conformant': exitCodes.nonConformant,
   unsupported: exitCodes.inconclusive,
   inconclusive: exitCodes.inconclusive,
 };
+
+/** A run that ends in a certificate, and the key that signs it. */
+export interface Certifying {
+  key?: KeyObject | undefined;
+}
 
 interface Work {
   state: EnvironmentState;
@@ -30,11 +42,21 @@ interface Work {
   startedAt: Date;
   /** Makes sure that a variant is what is installed, and returns the new state. */
   ready: (state: EnvironmentState, variant: VariantName) => Promise<EnvironmentState>;
+  certifying?: Certifying | undefined;
+}
+
+interface VariantWork {
+  state: EnvironmentState;
+  variant: VariantName;
+  wanted: readonly string[];
+  place: RunPlace;
+  certifying: Certifying | undefined;
 }
 
 /** Runs the specs of each variant on its own installation, writes what they came to, and returns the exit code. */
-export async function decide({ state: initial, variants, only, startedAt, ready }: Work, session: Session): Promise<number> {
+export async function decide({ state: initial, variants, only, startedAt, ready, certifying }: Work, session: Session): Promise<number> {
   const { progress, signal } = session;
+  const changed = await changesBefore(initial, session, certifying);
   const folder = join(reportsHome, `${startedAt.toISOString().replace(/[:.]/g, '-').slice(0, 19)}-${initial.name}`);
   mkdirSync(folder, { recursive: true });
   forgetLatest(reportsHome);
@@ -51,7 +73,7 @@ export async function decide({ state: initial, variants, only, startedAt, ready 
     }
     try {
       state = await ready(state, variant);
-      results.push(...(await progress.step(`specs (${variant})`, () => runSpecs(state.name, variant, wanted, { folder, id }, signal))));
+      results.push(...(await decideVariant({ state, variant, wanted, place: { folder, id }, certifying }, session)));
     } catch (error) {
       if (signal.aborted || error instanceof UsageError) throw error;
       // The other variant's verdicts stand: they were reached.
@@ -60,22 +82,61 @@ export async function decide({ state: initial, variants, only, startedAt, ready 
     }
     signal.throwIfAborted();
   }
-  const result = writeResult({ folder, id, startedAt, state, variants: variants.toSorted(), results, phases: progress.phases, root });
-  const code = await afterwards(codeOf[result.verdict], () => report(folder, result, session));
+  const platform = await readPlatform(state).catch(() => ({ clusters: [], images: {} }));
+  const result = writeResult({ folder, id, startedAt, state, platform, changed, variants: variants.toSorted(), results, phases: progress.phases, root });
+  const code = await afterwards(codeOf[result.verdict], () => report(folder, result, state, session, certifying));
   // Where the environment is all that failed, the caller may know why.
   if (trouble && code === exitCodes.inconclusive) throw trouble;
   if (trouble) process.stderr.write(`${describe(trouble)}\n`);
   return code;
 }
 
-async function report(folder: string, result: Result, { progress }: Session): Promise<void> {
+async function report(folder: string, result: Result, state: EnvironmentState, { progress }: Session, certifying?: Certifying): Promise<void> {
   try {
+    if (certifying) writeCertificate({ folder, root, result, timeouts, key: certifying.key });
     writeJunit(join(folder, 'junit.xml'), result);
     writeAllureEnvironment(folder, result);
     await progress.step('report', () => makeAllureReport(folder, `Multi-cluster Istio: ${result.verdict} (${result.stack.name})`));
+    // Copies of what is evidence already.
+    rmSync(join(folder, 'test-results'), { recursive: true, force: true });
+    refuseSecrets(folder, state);
   } finally {
-    process.stdout.write(table(result, join(folder, 'report.html')));
+    process.stdout.write(table(result, join(folder, certifying ? certificatePageFile : 'report.html')));
   }
+}
+
+/**
+ * Searches what a run leaves for secrets: a folder that is sent around must hold none.
+ *
+ * @throws EnvironmentError naming each place
+ */
+function refuseSecrets(folder: string, { clusters }: EnvironmentState): void {
+  const leaks = findSecrets(folder, [...new Set(clusters.map(({ kubeconfig }) => kubeconfig))].flatMap(credentialsIn));
+  if (leaks.length === 0) return;
+  throw new EnvironmentError(`the run's folder holds secrets:\n        ${leaks.map(({ file, line, what }) => `${file}, line ${line}: ${what}`).join('\n        ')}`, {
+    where: folder,
+    remedy: 'do not hand the folder around; delete it, and report what wrote the secret',
+  });
+}
+
+/** What was changed by hand in an environment that stands already: told, and no ground for a certificate. */
+async function changesBefore(state: EnvironmentState, { progress }: Session, certifying?: Certifying): Promise<string[]> {
+  const changed = await changedSince(state);
+  if (changed.length > 0 && certifying)
+    throw new UsageError(`nothing is certified of an environment that was changed since it was installed:\n        ${changed.join('\n        ')}`, {
+      where: state.name,
+      remedy: `npm run conformance -- down --name ${state.name}, then the same command again: it makes the environment anew`,
+    });
+  if (changed.length > 0) progress.note(`changed since it was installed: ${changed.join('; ')}`);
+  return changed;
+}
+
+/** The specs of a variant; of what is certified nothing may change meanwhile. */
+async function decideVariant({ state, variant, wanted, place, certifying }: VariantWork, { progress, signal }: Session): Promise<RequirementResult[]> {
+  const results = await progress.step(`specs (${variant})`, () => runSpecs(state.name, variant, wanted, place, signal));
+  const changed = certifying ? await changedSince(state) : [];
+  if (changed.length > 0) throw new EnvironmentError(`the configuration changed while it was measured: ${changed.join('; ')}`, { remedy: 'certify while nobody changes the mesh' });
+  return results;
 }
 
 /** Does what comes after a verdict: its failure is told, and turns a good exit code into 3, but never hides a verdict. */

@@ -70,7 +70,8 @@ export function planOf(options: EnvironmentOptions, stack: string): Plan {
 const given = <T extends object>(entries: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 
-function count(text: string, where: string): number {
+/** @throws UsageError naming the option */
+export function count(text: string, where: string): number {
   if (/^\d{1,3}$/.test(text)) return Number(text);
   throw new UsageError(`${JSON.stringify(text)} is no whole number`, { where, remedy: `give one, as in ${where} 2` });
 }

@@ -1,8 +1,11 @@
-import type { Requirement } from './types.ts';
+import type { Clause, Requirement } from './types.ts';
 
-export type { Capability, Requirement } from './types.ts';
+export type { Capability, Clause, Requirement } from './types.ts';
 
 const both = ['mtls', 'plaintext'] as const;
+
+const clause = (rule: Clause['rule'], times: Clause['times']): Clause => ({ rule, kind: 'clause', times });
+const control = (rule: Clause['rule'], times: Clause['times']): Clause => ({ rule, kind: 'control', times });
 
 /** Areas by the two letters in the middle of an id. */
 export const areas = {
@@ -22,6 +25,7 @@ export const requirements: readonly Requirement[] = [
     source: 'article, "Deploy the Local Control Plane": global.proxy.includeIPRanges read back from the injector',
     variants: both,
     needs: ['known-cidrs'],
+    decidedBy: [clause('coversAll', 'once and each cluster')],
   },
   {
     id: 'MC-PF-020',
@@ -30,6 +34,7 @@ export const requirements: readonly Requirement[] = [
     source: 'article, requirements: "All Kubernetes API servers must be routable to each other"; istio/istio#58047',
     variants: both,
     needs: ['known-servers'],
+    decidedBy: [clause('serversAnswer', 'once')],
   },
   {
     id: 'MC-DS-010',
@@ -38,6 +43,7 @@ export const requirements: readonly Requirement[] = [
     source: 'Istio documentation, "Troubleshooting Multicluster"; istio/istio#26463, #41104, #46353',
     variants: both,
     needs: [],
+    decidedBy: [clause('endpointsAreReadyPods', 'each cluster')],
   },
   {
     id: 'MC-DS-020',
@@ -46,6 +52,7 @@ export const requirements: readonly Requirement[] = [
     source: 'article, requirements of the topology; istio/istio#39222',
     variants: both,
     needs: [],
+    decidedBy: [control('answered', 'once'), clause('unresolved', 'once'), clause('answered', 'once')],
   },
   {
     id: 'MC-DS-030',
@@ -54,6 +61,7 @@ export const requirements: readonly Requirement[] = [
     source: 'Istio documentation, "Troubleshooting Multicluster"; istio/istio#52065, #30869, #42144',
     variants: both,
     needs: ['istiod-debug'],
+    decidedBy: [clause('readsEveryCluster', 'once')],
   },
   {
     id: 'MC-TR-010',
@@ -62,6 +70,7 @@ export const requirements: readonly Requirement[] = [
     source: 'article, "Deploy the Sample Application", step 3',
     variants: both,
     needs: [],
+    decidedBy: [clause('servedByAll', 'once')],
   },
   {
     id: 'MC-TR-020',
@@ -70,6 +79,7 @@ export const requirements: readonly Requirement[] = [
     source: 'Istio documentation, "Verify the installation" of multicluster',
     variants: both,
     needs: [],
+    decidedBy: [clause('servedByAll', 'once')],
   },
   {
     id: 'MC-TR-030',
@@ -78,6 +88,7 @@ export const requirements: readonly Requirement[] = [
     source: 'Istio documentation, "Verify the installation" of multicluster; istio/istio#34534, #31464',
     variants: both,
     needs: [],
+    decidedBy: [clause('answeredInTime', 'each cluster')],
   },
   {
     id: 'MC-RT-010',
@@ -86,6 +97,7 @@ export const requirements: readonly Requirement[] = [
     source: 'article, "Deploy the Sample Application", step 4',
     variants: both,
     needs: [],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyBy', 'each cluster'), clause('servedByAll', 'each cluster')],
   },
   {
     id: 'MC-SC-010',
@@ -94,6 +106,7 @@ export const requirements: readonly Requirement[] = [
     source: 'article, "Enable Two-way TLS Communication"; Istio documentation, "Mutual TLS Migration"',
     variants: ['mtls'],
     needs: [],
+    decidedBy: [control('answered', 'each cluster'), clause('refused', 'each cluster')],
   },
   {
     id: 'MC-SC-020',
@@ -102,6 +115,7 @@ export const requirements: readonly Requirement[] = [
     source: 'article, the installation without two-way TLS',
     variants: ['plaintext'],
     needs: [],
+    decidedBy: [clause('answered', 'each cluster')],
   },
   {
     id: 'MC-SC-030',
@@ -110,6 +124,7 @@ export const requirements: readonly Requirement[] = [
     source: 'article, "Enable Two-way TLS Communication"',
     variants: ['mtls'],
     needs: ['node-access'],
+    decidedBy: [control('crossedTheWire', 'each cluster'), clause('encrypted', 'each cluster')],
   },
   {
     id: 'MC-SC-040',
@@ -118,6 +133,7 @@ export const requirements: readonly Requirement[] = [
     source: 'article, the installation without two-way TLS',
     variants: ['plaintext'],
     needs: ['node-access'],
+    decidedBy: [control('crossedTheWire', 'each cluster'), clause('readable', 'each cluster')],
   },
   {
     id: 'MC-OB-010',
@@ -126,6 +142,7 @@ export const requirements: readonly Requirement[] = [
     source: 'article, "Deploy the Sample Application", step 3: the istio-proxy log shows the endpoint',
     variants: both,
     needs: ['access-log'],
+    decidedBy: [clause('logNamesWhoAnswered', 'each cluster')],
   },
 ];
 

@@ -1,4 +1,6 @@
 import type { VariantName } from '../../fixtures/lab/state.ts';
+import type { RuleName } from '../rules/index.ts';
+import type { Claim } from '../types.ts';
 
 /** What an environment must offer for a requirement to be decidable in it. */
 export type Capability =
@@ -17,6 +19,14 @@ export type Capability =
   /** Istio's own metadata exchange. */
   | 'metadata-exchange';
 
+/** Claims that a spec must make: a spec that stopped asking must not pass for one that was answered. */
+export interface Clause {
+  rule: RuleName;
+  kind: Claim['kind'];
+  /** How often: once, once for each cluster, or both together. */
+  times: 'once' | 'each cluster' | 'once and each cluster';
+}
+
 export interface Requirement {
   /** MC-AREA-NNN. */
   id: string;
@@ -27,4 +37,6 @@ export interface Requirement {
   source: string;
   variants: readonly VariantName[];
   needs: readonly Capability[];
+  /** What its spec must have claimed for the requirement to be conformant. */
+  decidedBy: readonly Clause[];
 }

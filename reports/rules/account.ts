@@ -17,6 +17,7 @@ export const inconclusive = (id: string, variant: string, reason: string): Requi
   claims: [],
   evidence: [],
   reason,
+  error: reason,
 });
 
 /**
@@ -32,5 +33,6 @@ export function accountFor(wanted: readonly string[], variant: string, { results
   });
   const explained = accounted.some(({ verdict }) => verdict === 'non-conformant' || verdict === 'inconclusive');
   if (code === 0 || explained) return accounted;
-  return accounted.map((result) => (result.verdict === 'conformant' ? { ...result, verdict: 'inconclusive', reason: trouble ?? `the runner ended with code ${code}` } : result));
+  const reason = trouble ?? `the runner ended with code ${code}`;
+  return accounted.map((result) => (result.verdict === 'conformant' ? { ...result, verdict: 'inconclusive', reason, error: reason } : result));
 }

@@ -11,16 +11,18 @@ interface Outcome {
   /** Every file that the claims name exists. */
   evidenceComplete: boolean;
   /** Set where the environment lacks a capability that the requirement needs. */
-  unsupported?: string;
+  unsupported?: string | undefined;
   /** What ended the spec early, if anything did. */
-  error?: string;
+  error?: string | undefined;
+  /** Claims that decide the requirement and were not made, in a sentence. */
+  missing?: string | undefined;
 }
 
 /**
  * The verdict on one requirement, from its claims alone. A failed control or a missing claim means that
  * nothing was measured; an error that no failed clause explains is the environment's.
  */
-export function decide({ claims, evidenceComplete, unsupported, error }: Outcome): Decision {
+export function decide({ claims, evidenceComplete, unsupported, error, missing }: Outcome): Decision {
   if (unsupported) return { verdict: 'unsupported', reason: unsupported };
   const control = claims.find(({ kind, holds }) => kind === 'control' && !holds);
   if (control) return { verdict: 'inconclusive', reason: `the control does not hold: ${sentence(control)}` };
@@ -28,6 +30,7 @@ export function decide({ claims, evidenceComplete, unsupported, error }: Outcome
   if (failed) return { verdict: 'non-conformant', reason: sentence(failed) };
   if (error) return { verdict: 'inconclusive', reason: error };
   if (!claims.some(({ kind }) => kind === 'clause')) return { verdict: 'inconclusive', reason: 'no clause was checked' };
+  if (missing) return { verdict: 'inconclusive', reason: missing };
   if (!evidenceComplete || claims.some(({ input }) => !input)) return { verdict: 'inconclusive', reason: 'evidence is missing' };
   return { verdict: 'conformant' };
 }

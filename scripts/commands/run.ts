@@ -3,7 +3,7 @@ import { exitCodes, UsageError } from '../../fixtures/errors.ts';
 import { type AttachedFile, attach, detach, readAttachedFile } from '../../fixtures/lab/attached.ts';
 import { ensureClusters, ensureVariant, removeEnvironment } from '../../fixtures/lab/environment.ts';
 import { type EnvironmentState, readEnvironment, type VariantName } from '../../fixtures/lab/state.ts';
-import { afterwards, decide } from '../decide.ts';
+import { afterwards, type Certifying, decide } from '../decide.ts';
 import { checkStack, checkWanted, type EnvironmentOptions, planOf, refuseOptions, requirementsOf, stackOf, variantsOf, withEnvironmentOptions } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 
@@ -31,41 +31,54 @@ export function addRun(program: Command, session: Session): void {
       const variants = variantsOf(options.variant);
       const only = requirementsOf(options.only);
       checkWanted(variants, only);
-      if (options.environment !== undefined) {
-        refuseOptions(command, ours, '--environment attaches to what is there');
-        process.exitCode = await runAttached(readAttachedFile(options.environment), variants, only, session);
-        return;
-      }
-      const wantedStack = stackOf(options);
-      checkStack(wantedStack);
-      planOf(options, wantedStack);
-      const before = readEnvironment(options.name);
-      const keep = options.keep ?? before?.status === 'up';
-      process.exitCode = await exclusively(`run --name ${options.name}`, async () => {
+      process.exitCode = await runWhere(options, command, { variants, only }, session);
+    });
+}
+
+/** What a run is to decide, and whether it is certified. */
+interface Wanted {
+  variants: readonly VariantName[];
+  /** Ids of requirements; undefined means all. */
+  only: string[] | undefined;
+  certifying?: Certifying;
+}
+
+/** Runs in an environment of ours, or in the one that a file describes. */
+export async function runWhere(options: EnvironmentOptions & { keep?: boolean; environment?: string }, command: Command, wanted: Wanted, session: Session): Promise<number> {
+  if (options.environment === undefined) return runOurs(options, command.name(), wanted, session);
+  refuseOptions(command, ours, '--environment attaches to what is there');
+  return runAttached(readAttachedFile(options.environment), wanted, session);
+}
+
+async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command: string, { variants, ...wanted }: Wanted, session: Session): Promise<number> {
+  const wantedStack = stackOf(options);
+  checkStack(wantedStack);
+  planOf(options, wantedStack);
+  const keep = options.keep ?? readEnvironment(options.name)?.status === 'up';
+  return exclusively(`${command} --name ${options.name}`, async () => {
+    try {
+      return await withStack(wantedStack, session, async ({ engine, stack }) => {
+        const startedAt = new Date();
+        const plan = planOf(options, stack.name);
+        const tidy = async () => {
+          if (!keep && !session.signal.aborted) await removeEnvironment(options.name, engine, session);
+        };
         try {
-          return await withStack(wantedStack, session, async ({ engine, stack }) => {
-            const startedAt = new Date();
-            const plan = planOf(options, stack.name);
-            const tidy = async () => {
-              if (!keep && !session.signal.aborted) await removeEnvironment(options.name, engine, session);
-            };
-            try {
-              const state = await ensureClusters(plan, stack, engine, session);
-              const ready = (now: EnvironmentState, variant: VariantName) => ensureVariant(now, variant, session);
-              const code = await decide({ state, variants: inForceFirst(variants, state), only, startedAt, ready }, session);
-              return await afterwards(code, tidy);
-            } catch (error) {
-              // A plan that does not fit what stands: that is not this run's to remove.
-              if (error instanceof UsageError) throw error;
-              await afterwards(exitCodes.inconclusive, tidy);
-              throw error;
-            }
-          });
-        } finally {
-          if (!keep && !process.env.CONFORMANCE_PREPARED && !readEnvironment(options.name)) await stopEngineIfIdle(session);
+          const state = await ensureClusters(plan, stack, engine, session);
+          const ready = (now: EnvironmentState, variant: VariantName) => ensureVariant(now, variant, session);
+          const code = await decide({ state, variants: inForceFirst(variants, state), ...wanted, startedAt, ready }, session);
+          return await afterwards(code, tidy);
+        } catch (error) {
+          // A plan that does not fit what stands: that is not this run's to remove.
+          if (error instanceof UsageError) throw error;
+          await afterwards(exitCodes.inconclusive, tidy);
+          throw error;
         }
       });
-    });
+    } finally {
+      if (!keep && !process.env.CONFORMANCE_PREPARED && !readEnvironment(options.name)) await stopEngineIfIdle(session);
+    }
+  });
 }
 
 /** The variant that stands already is run first: it need not be installed again. */
@@ -74,13 +87,13 @@ function inForceFirst(variants: readonly VariantName[], { mesh }: EnvironmentSta
 }
 
 /** The same on someone else's mesh: one variant, the one that is there; the other is unsupported. */
-async function runAttached(description: AttachedFile, variants: readonly VariantName[], only: string[] | undefined, session: Session): Promise<number> {
+async function runAttached(description: AttachedFile, wanted: Wanted, session: Session): Promise<number> {
   return exclusively(`run --environment (${description.name})`, async () => {
     const startedAt = new Date();
     const state = await attach(description, session.progress, session.signal);
     let code: number = exitCodes.inconclusive;
     try {
-      code = await decide({ state, variants, only, startedAt, ready: async (now) => now }, session);
+      code = await decide({ state, ...wanted, startedAt, ready: async (now) => now }, session);
     } finally {
       code = await afterwards(code, () => detach(state, session.progress));
     }

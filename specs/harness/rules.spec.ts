@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { sampling } from '../../fixtures/sampling.ts';
 import { accountFor } from '../../reports/rules/account.ts';
 import { confidenceOf, probabilityOfFewer, sampleToExclude } from '../../reports/rules/arithmetic.ts';
 import { judge } from '../../reports/rules/index.ts';
+import { sampling } from '../../reports/rules/sampling.ts';
 import { decide, overall } from '../../reports/rules/verdict.ts';
 import type { Call, CallSample, Claim, EndpointReading, Packet, RequirementResult } from '../../reports/types.ts';
 

@@ -1,0 +1,15 @@
+import { adding, destinationRule, peerAuthentication } from './tools.ts';
+import type { Mutant } from './types.ts';
+
+export const callersWithoutTls: Mutant = {
+  id: 'callers-without-tls',
+  sentence: 'callers of helloworld use no TLS, and its servers take both',
+  variants: ['mtls'],
+  requirement: 'MC-SC-030',
+  link: 'tls',
+  unharmed: ['MC-TR-010'],
+  ...adding((patient) => [
+    peerAuthentication(patient.state.namespaces.mesh, 'taking-both', 'PERMISSIVE'),
+    destinationRule(patient, 'without-tls', { trafficPolicy: { tls: { mode: 'DISABLE' } } }),
+  ]),
+};

@@ -1,0 +1,183 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findRequirement, requirements } from '../catalogue/index.ts';
+import type { Result } from '../result.ts';
+import { judge, type RuleName, rules } from '../rules/index.ts';
+import { missingClaims } from '../rules/missing.ts';
+import { parametersFit } from '../rules/parameters.ts';
+import { decide, overall } from '../rules/verdict.ts';
+import type { Claim, EvidenceFile, Judgement, RequirementResult } from '../types.ts';
+import { type Envelope, fingerprint, open, signedBy } from './envelope.ts';
+import { digestOf, filesBelow, leafOf, sourceDigest } from './tree.ts';
+import { type Certificate, predicateType, type Statement } from './types.ts';
+import { certificateFile, evidenceDigest } from './write.ts';
+
+/** What became of a certificate that was checked. */
+export interface Verification {
+  certificate?: Certificate;
+  /** What is not as the certificate says, a line each; none where it holds. */
+  findings: string[];
+  /** What a reader should know beside. */
+  notes: string[];
+}
+
+interface Case {
+  folder: string;
+  statement: Statement;
+  certificate: Certificate;
+  result: Result;
+}
+
+/**
+ * Checks a run's folder against its certificate, without a cluster and without a network: signature, hashes,
+ * that all belongs to one run, and every verdict once more from the raw evidence.
+ *
+ * @param root the checkout, by whose rules it is judged
+ * @param key the key that should have signed, where the reader has it
+ */
+export function verify(folder: string, root: string, key?: KeyObject): Verification {
+  let envelope: Envelope;
+  let statement: Statement;
+  try {
+    envelope = JSON.parse(readFileSync(join(folder, certificateFile), 'utf8')) as Envelope;
+    statement = open(envelope);
+  } catch (error) {
+    return { findings: [`${certificateFile} cannot be read: ${(error as Error).message}`], notes: [] };
+  }
+  if (statement.predicateType !== predicateType) return { findings: [`${certificateFile} is a ${statement.predicateType}, not a ${predicateType}`], notes: [] };
+  const certificate = statement.predicate;
+  const [signature, notes] = signatureOf(envelope, certificate, key);
+  if (certificate.suite.sourceDigest !== sourceDigest(root))
+    notes.push(`another version of the suite decided it (${certificate.suite.version}, source ${certificate.suite.sourceDigest.slice(0, 12)}): the rules of this one may differ`);
+  if (!existsSync(join(folder, 'result.json'))) return { certificate, findings: [...signature, 'result.json is missing'], notes };
+  const result = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as Result;
+  const given = { folder, statement, certificate, result };
+  return { certificate, findings: [...signature, ...hashes(given), ...completeness(given), ...sameRun(given), ...verdicts(given)], notes };
+}
+
+function signatureOf(envelope: Envelope, { signer }: Certificate, key?: KeyObject): [findings: string[], notes: string[]] {
+  if (envelope.signatures.length === 0)
+    return key || signer
+      ? [['nobody signed it, though a signature is claimed or asked for'], []]
+      : [[], ['it is not signed: hashes show that it agrees with itself, not who made it']];
+  if (key)
+    return signedBy(envelope, key)
+      ? [[], [`signed by the key that was given, ${fingerprint(key)}`]]
+      : [['the signature is not one of the key that was given, or what was signed has changed'], []];
+  if (!signer) return [['it is signed, but names no signer'], []];
+  const own = createPublicKey(signer);
+  return signedBy(envelope, own)
+    ? [[], [`signed by ${fingerprint(own)}, the key that it names itself; --key holds it against one that you trust`]]
+    : [['the signature does not fit: what was signed has changed'], []];
+}
+
+/** Every file is what it was, none is missing, none was added. */
+function hashes({ folder, statement, certificate }: Case): string[] {
+  const findings: string[] = [];
+  const digest = (name: string) => statement.subject.find((subject) => subject.name === name)?.digest.sha256;
+  if (leafOf(folder, 'result.json').sha256 !== digest('result.json')) findings.push('result.json was changed after it was certified');
+  const known = new Set<string>();
+  for (const { id, variant, evidence, leaves } of certificate.verdicts) {
+    for (const { path, sha256 } of leaves) {
+      known.add(path);
+      if (!path.startsWith('evidence/') || path.includes('..')) findings.push(`${id} ${variant}: ${path} is no place for evidence`);
+      else if (!existsSync(join(folder, path))) findings.push(`${id} ${variant}: the evidence ${path} is missing`);
+      else if (leafOf(folder, path).sha256 !== sha256) findings.push(`${id} ${variant}: the evidence ${path} was changed after it was certified`);
+    }
+    if (digestOf(leaves) !== evidence) findings.push(`${id} ${variant}: the list of its evidence was changed`);
+  }
+  if (evidenceDigest(certificate) !== digest('evidence')) findings.push('the hash tree over the evidence was changed');
+  const there = existsSync(join(folder, 'evidence')) ? filesBelow(join(folder, 'evidence'), folder) : [];
+  return [...findings, ...there.filter((path) => !known.has(path)).map((path) => `${path} belongs to none of the verdicts`)];
+}
+
+const nameOf = ({ id, variant }: { id: string; variant: string }): string => `${id} ${variant}`;
+
+/** Every core requirement is there in every variant, once, and certificate and result say the same. */
+function completeness({ certificate, result }: Case): string[] {
+  const wanted = requirements.filter(({ level }) => level === 'core').flatMap(({ id, variants }) => variants.map((variant) => ({ id, variant })));
+  const findings: string[] = [];
+  for (const one of wanted) {
+    const found = result.requirements.filter((entry) => nameOf(entry) === nameOf(one)).length;
+    if (found !== 1) findings.push(`${nameOf(one)}: ${found === 0 ? 'the requirement was dropped from the result' : `it has ${found} verdicts`}`);
+  }
+  for (const entry of result.requirements) {
+    const certified = certificate.verdicts.filter((other) => nameOf(other) === nameOf(entry));
+    if (certified.length !== 1) findings.push(`${nameOf(entry)}: the certificate has ${certified.length} verdicts on it`);
+    else if (certified[0]?.verdict !== entry.verdict) findings.push(`${nameOf(entry)}: the certificate says ${certified[0]?.verdict}, the result ${entry.verdict}`);
+  }
+  for (const entry of certificate.verdicts)
+    if (!result.requirements.some((other) => nameOf(other) === nameOf(entry))) findings.push(`${nameOf(entry)}: it stands in the certificate and not in the result`);
+  if (certificate.verdict !== result.verdict) findings.push(`the certificate says ${certificate.verdict}, the result ${result.verdict}`);
+  return findings;
+}
+
+const evidenceAt = (folder: string, path: string): EvidenceFile | undefined => {
+  try {
+    return JSON.parse(readFileSync(join(folder, path), 'utf8')) as EvidenceFile;
+  } catch {
+    return undefined;
+  }
+};
+
+/** All evidence that says whose it is is of this run, of its requirement, and of its time. */
+function sameRun({ folder, certificate, result }: Case): string[] {
+  const findings = result.id === certificate.run ? [] : [`result.json is of the run ${result.id}, the certificate of ${certificate.run}`];
+  for (const { id, variant, evidence } of result.requirements) {
+    for (const path of evidence.filter((name) => name.endsWith('.json'))) {
+      const file = evidenceAt(folder, path);
+      if (!file) continue;
+      if (file.run !== certificate.run) findings.push(`${id} ${variant}: the evidence ${path} is of another run, ${file.run}`);
+      else if (file.requirement !== id || file.variant !== variant) findings.push(`${id} ${variant}: the evidence ${path} is that of ${file.requirement} ${file.variant}`);
+      else if (file.at < certificate.startedAt || file.at > certificate.endedAt)
+        findings.push(`${id} ${variant}: the evidence ${path} was written at ${file.at}, outside of the run`);
+    }
+  }
+  return findings;
+}
+
+/** Every verdict comes out the same when the raw evidence is judged again. */
+function verdicts({ folder, result }: Case): string[] {
+  const findings = result.requirements.flatMap((entry) => [...entry.claims.flatMap((claim) => judgedAgain(folder, entry, claim)), ...decidedAgain(folder, entry, result)]);
+  const worst = overall(result.requirements.map(({ verdict }) => verdict));
+  return worst === result.verdict ? findings : [...findings, `the run's verdict is ${result.verdict}, and its parts make it ${worst}`];
+}
+
+function judgedAgain(folder: string, entry: RequirementResult, { claim, rule, parameters, input, ...told }: Claim): string[] {
+  const where = `${nameOf(entry)}: ${claim}`;
+  if (!Object.hasOwn(rules, rule)) return [`${where}: there is no rule ${rule}`];
+  if (!entry.evidence.includes(input)) return [`${where}: what it judged, ${input}, is not among the requirement's evidence`];
+  const file = evidenceAt(folder, input);
+  if (!file) return [`${where}: ${input} cannot be read`];
+  const unfit = parametersFit(rule as RuleName, parameters);
+  if (unfit) return [`${where}: ${unfit}`];
+  let again: Judgement;
+  try {
+    again = judge(rule as RuleName, file.data as never, parameters as never);
+  } catch (error) {
+    return [`${where}: ${input} cannot be judged: ${(error as Error).message}`];
+  }
+  const changed = (['holds', 'wanted', 'seen', 'confidence'] as const).filter((name) => again[name] !== told[name]);
+  return changed.map((name) => `${where}: ${name} is told as ${JSON.stringify(told[name])}; ${input} gives ${JSON.stringify(again[name])}`);
+}
+
+function decidedAgain(folder: string, entry: RequirementResult, { environment }: Result): string[] {
+  const { id, variant, verdict, claims, reason, error } = entry;
+  const requirement = findRequirement(id);
+  if (!requirement) return [`${nameOf(entry)}: it is not in the catalogue`];
+  if (verdict === 'unsupported') {
+    const notInstalled = environment.variant !== undefined && environment.variant !== variant;
+    return notInstalled || requirement.needs.some((need) => environment.absent[need])
+      ? []
+      : [`${nameOf(entry)}: it is told as unsupported, and the environment lacks nothing that it needs`];
+  }
+  const again = decide({
+    claims,
+    error,
+    evidenceComplete: claims.every(({ input, evidence }) => [input, ...evidence].every((path) => existsSync(join(folder, path)))),
+    missing: missingClaims(requirement.decidedBy, claims, environment.clusters.length),
+  });
+  if (again.verdict !== verdict) return [`${nameOf(entry)}: it is told as ${verdict}; its claims make it ${again.verdict}${again.reason ? ` (${again.reason})` : ''}`];
+  return verdict === 'non-conformant' && again.reason !== reason ? [`${nameOf(entry)}: the reason that is told is not the one that its claims give`] : [];
+}

@@ -1,0 +1,14 @@
+import type { Clause } from '../catalogue/index.ts';
+import type { Claim } from '../types.ts';
+
+const often = (times: Clause['times'], clusters: number): number => ({ once: 1, 'each cluster': clusters, 'once and each cluster': clusters + 1 })[times];
+
+/** What a spec should have claimed and did not, in a sentence; undefined where nothing is missing. */
+export function missingClaims(wanted: readonly Clause[], claims: readonly Pick<Claim, 'rule' | 'kind'>[], clusters: number): string | undefined {
+  const missing = wanted.flatMap(({ rule, kind, times }) => {
+    const made = claims.filter((claim) => claim.rule === rule && claim.kind === kind).length;
+    const count = often(times, clusters);
+    return made < count ? [`${made} of ${count} claims ${rule} (${kind})`] : [];
+  });
+  return missing.length > 0 ? `the spec did not ask all that decides: ${missing.join(', ')}` : undefined;
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Command } from 'commander';
+import { UsageError } from '../../fixtures/errors.ts';
+import { ensureVariant } from '../../fixtures/lab/environment.ts';
+import { reportsHome } from '../../fixtures/lab/paths.ts';
+import { type EnvironmentState, readEnvironment, variantNames } from '../../fixtures/lab/state.ts';
+import { overall } from '../../reports/rules/verdict.ts';
+import type { RequirementResult, Verdict } from '../../reports/types.ts';
+import { codeOf } from '../decide.ts';
+import { count, wantedIn } from '../options.ts';
+import { exclusively, insideOf, type Session } from '../session.ts';
+import { runSpecs } from '../specs.ts';
+
+/** One run of the whole, and what of it was not conformant. */
+interface Round {
+  number: number;
+  busy: boolean;
+  verdict: Verdict;
+  seconds: number;
+  /** Where it is written. */
+  folder: string;
+  troubles: Pick<RequirementResult, 'id' | 'variant' | 'verdict' | 'reason' | 'explanation'>[];
+}
+
+export function addSoak(program: Command, session: Session): void {
+  program
+    .command('soak')
+    .description('the default run many times on an environment that is up: every verdict that is not conformant is a false alarm, or a find')
+    .option('--name <environment>', 'name of the environment', 'default')
+    .option('--runs <n>', 'runs on the machine as it is', '20')
+    .option('--busy <n>', 'runs more, with every core of the machine loaded', '5')
+    .option('--json <file>', 'write the rounds to a file')
+    .action(async ({ name, json, ...given }: { name: string; runs: string; busy: string; json?: string }) => {
+      const [idle, busy] = [count(given.runs, '--runs'), count(given.busy, '--busy')];
+      const state = readEnvironment(name);
+      if (!state?.engine || state.status !== 'up' || state.broken)
+        throw new UsageError(`the environment ${name} is not up`, { where: '--name', remedy: `npm run conformance -- up --name ${name}` });
+      process.exitCode = await insideOf(state.engine, session, () =>
+        exclusively(`soak --name ${name}`, async () => {
+          const rounds: Round[] = [];
+          const folder = join(reportsHome, `soak-${new Date().toISOString().replace(/[:.]/g, '-').slice(0, 19)}`);
+          try {
+            for (let number = 1; number <= idle; number += 1) rounds.push(await round(name, folder, { number, busy: false }, session));
+            await withEveryCoreLoaded(busy > 0, async () => {
+              for (let number = idle + 1; number <= idle + busy; number += 1) rounds.push(await round(name, folder, { number, busy: true }, session));
+            });
+          } finally {
+            if (json) writeFileSync(json, JSON.stringify({ rounds }, null, 2));
+            process.stdout.write(tell(rounds));
+          }
+          return codeOf[overall(rounds.map(({ verdict }) => verdict))];
+        }),
+      );
+    });
+}
+
+async function round(name: string, home: string, { number, busy }: Pick<Round, 'number' | 'busy'>, session: Session): Promise<Round> {
+  const folder = join(home, String(number).padStart(3, '0'));
+  mkdirSync(folder, { recursive: true });
+  const began = performance.now();
+  const results = await session.progress.step(`round ${number}${busy ? ', every core loaded' : ''}`, () => bothVariants(name, folder, session));
+  return {
+    number,
+    busy,
+    verdict: overall(results.map(({ verdict }) => verdict)),
+    seconds: Number(((performance.now() - began) / 1000).toFixed(1)),
+    folder,
+    troubles: results
+      .filter(({ verdict }) => verdict === 'non-conformant' || verdict === 'inconclusive')
+      .map(({ id, variant, verdict, reason, explanation }) => ({ id, variant, verdict, ...(reason ? { reason } : {}), ...(explanation ? { explanation } : {}) })),
+  };
+}
+
+/** Every requirement in both variants, the one that stands first. */
+async function bothVariants(name: string, folder: string, session: Session): Promise<RequirementResult[]> {
+  const results: RequirementResult[] = [];
+  const standing = (readEnvironment(name) as EnvironmentState).mesh?.variant;
+  for (const variant of variantNames.toSorted((a, b) => Number(b === standing) - Number(a === standing))) {
+    const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
+    results.push(...(await runSpecs(state.name, variant, wantedIn(variant, undefined), { folder, id: randomUUID() }, session.signal)));
+  }
+  return results;
+}
+
+/** Keeps every core busy with arithmetic, at the priority of everything else, while something is done. */
+async function withEveryCoreLoaded(load: boolean, action: () => Promise<void>): Promise<void> {
+  const workers = load ? Array.from({ length: availableParallelism() }, () => new Worker('for (let x = 1; ; x = (x * 48271) % 2147483647);', { eval: true })) : [];
+  try {
+    await action();
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+function tell(rounds: readonly Round[]): string {
+  const lines = rounds.flatMap(({ number, busy, verdict, seconds, folder, troubles }) =>
+    troubles.length === 0
+      ? []
+      : [
+          `  round ${number}${busy ? ' (busy)' : ''}: ${verdict} after ${seconds} s, ${folder}`,
+          ...troubles.map(
+            ({ id, variant, reason, explanation }) =>
+              `    ${id} ${variant}: ${reason ?? ''}${explanation ? `; first broken link: ${explanation.link}: ${explanation.what} (${explanation.how})` : ''}`,
+          ),
+        ],
+  );
+  const share = (busy: boolean) => {
+    const of = rounds.filter((one) => one.busy === busy);
+    return `${of.filter(({ verdict }) => verdict === 'conformant').length} of ${of.length}`;
+  };
+  return [...lines, `conformant: ${share(false)} as the machine is, ${share(true)} with every core loaded`, ''].join('\n');
+}
