@@ -13,7 +13,7 @@ export const accessLogOff: Mutant = {
       apiVersion: 'telemetry.istio.io/v1',
       kind: 'Telemetry',
       metadata: { name: 'access-log-off', namespace: state.namespaces.mesh },
-      spec: { accessLogging: [{ disabled: true }] },
+      spec: { accessLogging: [{ providers: [{ name: 'envoy' }], disabled: true }] },
     },
   ]),
 };

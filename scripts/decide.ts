@@ -84,7 +84,7 @@ export async function decide({ state: initial, variants, only, startedAt, ready,
   }
   const platform = await readPlatform(state).catch(() => ({ clusters: [], images: {} }));
   const result = writeResult({ folder, id, startedAt, state, platform, changed, variants: variants.toSorted(), results, phases: progress.phases, root });
-  const code = await afterwards(codeOf[result.verdict], () => report(folder, result, state, session, certifying));
+  const code = await afterwards(codeOf[result.verdict], () => report(folder, result, state, session, certifying), session);
   // Where the environment is all that failed, the caller may know why.
   if (trouble && code === exitCodes.inconclusive) throw trouble;
   if (trouble) process.stderr.write(`${describe(trouble)}\n`);
@@ -119,15 +119,18 @@ function refuseSecrets(folder: string, { clusters }: EnvironmentState): void {
   });
 }
 
+/** As many as people read; result.json has them all. */
+const few = (lines: readonly string[]): string[] => (lines.length > 12 ? [...lines.slice(0, 10), `and ${lines.length - 10} more`] : [...lines]);
+
 /** What was changed by hand in an environment that stands already: told, and no ground for a certificate. */
 async function changesBefore(state: EnvironmentState, { progress }: Session, certifying?: Certifying): Promise<string[]> {
   const changed = await changedSince(state);
   if (changed.length > 0 && certifying)
-    throw new UsageError(`nothing is certified of an environment that was changed since it was installed:\n        ${changed.join('\n        ')}`, {
+    throw new UsageError(`nothing is certified of an environment that was changed since it was installed:\n        ${few(changed).join('\n        ')}`, {
       where: state.name,
       remedy: `npm run conformance -- down --name ${state.name}, then the same command again: it makes the environment anew`,
     });
-  if (changed.length > 0) progress.note(`changed since it was installed: ${changed.join('; ')}`);
+  if (changed.length > 0) progress.note(`changed since it was installed: ${few(changed).join('; ')}`);
   return changed;
 }
 
@@ -135,16 +138,19 @@ async function changesBefore(state: EnvironmentState, { progress }: Session, cer
 async function decideVariant({ state, variant, wanted, place, certifying }: VariantWork, { progress, signal }: Session): Promise<RequirementResult[]> {
   const results = await progress.step(`specs (${variant})`, () => runSpecs(state.name, variant, wanted, place, signal));
   const changed = certifying ? await changedSince(state) : [];
-  if (changed.length > 0) throw new EnvironmentError(`the configuration changed while it was measured: ${changed.join('; ')}`, { remedy: 'certify while nobody changes the mesh' });
+  if (changed.length > 0)
+    throw new EnvironmentError(`the configuration changed while it was measured: ${few(changed).join('; ')}`, { remedy: 'certify while nobody changes the mesh' });
   return results;
 }
 
 /** Does what comes after a verdict: its failure is told, and turns a good exit code into 3, but never hides a verdict. */
-export async function afterwards(code: number, action: () => Promise<void>): Promise<number> {
+export async function afterwards(code: number, action: () => Promise<void>, { signal }: Session): Promise<number> {
   try {
     await action();
     return code;
   } catch (error) {
+    // Ctrl-C is no failure of what it ended.
+    signal.throwIfAborted();
     process.stderr.write(`${describe(error instanceof Error && !(error instanceof EnvironmentError) ? new EnvironmentError(error.message, { cause: error }) : error)}\n`);
     return code === exitCodes.conformant ? exitCodes.inconclusive : code;
   }

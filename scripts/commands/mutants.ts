@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EnvironmentError, exitCodes, UsageError } from '../../fixtures/errors.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
-import { attachClusters, ensureVariant } from '../../fixtures/lab/environment.ts';
+import { attachClusters, changedSince, ensureVariant } from '../../fixtures/lab/environment.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { type EnvironmentState, readEnvironment, type VariantName, variantNames, writeEnvironment } from '../../fixtures/lab/state.ts';
 import { until } from '../../fixtures/shell.ts';
@@ -147,6 +147,8 @@ async function tryOut(mutant: Mutant, ward: Ward): Promise<Finding> {
   writeEnvironment(patient.state);
   const after = await ward.decide(join(mutant.id, ward.variant, 'after'), [mutant.requirement, ...mutant.unharmed]);
   const sick = after.find(({ verdict }) => verdict !== 'conformant');
+  const left = await changedSince(patient.state);
+  if (left.length > 0) return { outcome: 'void', explanation: `it was not taken back whole: ${left.join('; ')}` };
   if (!applied) return { outcome: 'void', explanation: 'it could not be proven to be applied' };
   if (sick) return { outcome: 'void', explanation: `not whole again after it was taken back: ${sick.id}: ${sick.reason}` };
   return judge(mutant, found);

@@ -67,11 +67,11 @@ async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command
           const state = await ensureClusters(plan, stack, engine, session);
           const ready = (now: EnvironmentState, variant: VariantName) => ensureVariant(now, variant, session);
           const code = await decide({ state, variants: inForceFirst(variants, state), ...wanted, startedAt, ready }, session);
-          return await afterwards(code, tidy);
+          return await afterwards(code, tidy, session);
         } catch (error) {
           // A plan that does not fit what stands: that is not this run's to remove.
           if (error instanceof UsageError) throw error;
-          await afterwards(exitCodes.inconclusive, tidy);
+          await afterwards(exitCodes.inconclusive, tidy, session);
           throw error;
         }
       });
@@ -95,7 +95,7 @@ async function runAttached(description: AttachedFile, wanted: Wanted, session: S
     try {
       code = await decide({ state, ...wanted, startedAt, ready: async (now) => now }, session);
     } finally {
-      code = await afterwards(code, () => detach(state, session.progress));
+      code = await afterwards(code, () => detach(state, session.progress), session);
     }
     return code;
   });

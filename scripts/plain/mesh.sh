@@ -73,6 +73,8 @@ address=$(k primary -n istio-system get service istiod-for-remote -o 'jsonpath={
 common=(--skip-confirmation --set "hub=$HUB" --set "tag=$TAG" --set values.global.meshID=mesh1 --set values.global.network=network1
   --set values.global.externalIstiod=true --set values.global.imagePullPolicy=IfNotPresent)
 istioctl install --kubeconfig "$WORK/primary" "${common[@]}" -f "$VALUES" --set profile=minimal --set values.global.multiCluster.clusterName=primary \
+  --set components.pilot.k8s.readinessProbe.httpGet.path=/ready --set components.pilot.k8s.readinessProbe.httpGet.port=8080 \
+  --set components.pilot.k8s.readinessProbe.initialDelaySeconds=1 --set components.pilot.k8s.readinessProbe.periodSeconds=1 \
   --set meshConfig.accessLogFile=/dev/stdout --set meshConfig.accessLogEncoding=JSON > istio-primary.log 2>&1 & first=$!
 istioctl install --kubeconfig "$WORK/remote" "${common[@]}" -f "$VALUES" --set profile=remote --set values.global.multiCluster.clusterName=remote \
   --set "values.global.remotePilotAddress=$address" --set values.istiodRemote.injectionPath=/inject/cluster/remote/net/network1 > istio-remote.log 2>&1 & second=$!

@@ -1,5 +1,5 @@
 import { expect, requirement, test } from '../../fixtures/index.ts';
 
 test("a client's endpoints are the ready pods of both clusters", requirement('MC-DS-010'), async ({ callers, helloworld }) => {
-  for (const sleep of callers) await expect(sleep.endpointsOf(helloworld)).toBeTheReadyPods();
+  await expect(callers.endpointsOf(helloworld)).toBeTheReadyPods();
 });

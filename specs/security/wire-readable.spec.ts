@@ -1,9 +1,7 @@
 import { control, expect, requirement, test } from '../../fixtures/index.ts';
 
 test('between the clusters a call is readable HTTP', requirement('MC-SC-040'), async ({ callers, helloworld, wire }) => {
-  for (const sleep of callers) {
-    const tap = await wire(sleep, helloworld);
-    await control(tap).toHaveCrossedTheWire();
-    await expect(tap).toBeReadable();
-  }
+  const taps = await wire(callers, helloworld);
+  await control(taps).toHaveCrossedTheWire();
+  await expect(taps).toBeReadable();
 });

@@ -13,6 +13,15 @@ const up = ['up', '--name', 'faults'];
 /** The quickest run that says something about the mesh. */
 const decision = ['run', '--name', 'faults', '--variant', 'mtls', '--only', 'MC-TR-010,MC-RT-010', '--keep'];
 
+/** All of a variant, to be ended on its way. */
+const whole = ['run', '--name', 'faults', '--variant', 'mtls', '--keep'];
+
+/** MC-RT-010 follows MC-PF-010 and goes on for four seconds, most of them with a rule in force. */
+async function inTheMiddleOfARule(command: RunningCommand): Promise<void> {
+  await command.says(/✓ MC-PF-010/);
+  await pause(1_500);
+}
+
 /** Command lines of the processes that belong to a run of the environment: what an interrupted one must not leave. */
 function working(): string[] {
   return readdirSync('/proc').flatMap((pid) => {
@@ -79,9 +88,8 @@ test('a command that was killed while Istio is installed is followed by one that
 });
 
 test('Ctrl-C while specs run ends them, and the next run decides', async () => {
-  const command = new RunningCommand(decision);
-  await command.says(/› specs \(mtls\)/);
-  await pause(8_000);
+  const command = new RunningCommand(whole);
+  await inTheMiddleOfARule(command);
   command.signalGroup('SIGINT');
   expect(await command.exit(), command.text).toBe(130);
   expect(working()).toEqual([]);
@@ -89,9 +97,8 @@ test('Ctrl-C while specs run ends them, and the next run decides', async () => {
 });
 
 test('a command that was killed while specs run leaves none that goes on beside the next run', async () => {
-  const command = new RunningCommand(decision);
-  await command.says(/› specs \(mtls\)/);
-  await pause(8_000);
+  const command = new RunningCommand(whole);
+  await inTheMiddleOfARule(command);
   command.kill();
   expect(await command.exit()).toBe('SIGKILL');
   await decidesAgain();
