@@ -19,6 +19,7 @@ export const fingerprint = (key: KeyObject): string =>
     .digest('base64')
     .replace(/=+$/, '')}`;
 
+/** The public half of a private key, as PEM. */
 export const publicPem = (key: KeyObject): string => createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
 
 /** Puts a statement into an envelope, signed where there is a key. */

@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '../result.ts';
@@ -38,7 +38,7 @@ export function writeCertificate({ folder, root, result, timeouts, key }: Parts)
       const leaves = evidence.map((path) => leafOf(folder, path));
       return { id, variant, verdict, ...(reason === undefined ? {} : { reason }), evidence: digestOf(leaves), leaves };
     }),
-    ...(key ? { signer: publicPem(createPublicKey(key)) } : {}),
+    ...(key ? { signer: publicPem(key) } : {}),
   };
   const statement: Statement = {
     _type: 'https://in-toto.io/Statement/v1',
