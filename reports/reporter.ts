@@ -4,7 +4,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import type { FullResult, Reporter, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { redact } from '../fixtures/redact.ts';
 import { findRequirement } from './catalogue/index.ts';
-import { missingClaims } from './rules/missing.ts';
+import { missingClaims } from './catalogue/missing.ts';
 import { decide } from './rules/verdict.ts';
 import type { Claim, Explanation, RequirementResult, Verdict } from './types.ts';
 

@@ -30,9 +30,6 @@ interface Outcome {
 /** What one mutant came to, before its time is known. */
 type Finding = Omit<Outcome, 'id' | 'variant' | 'requirement' | 'seconds'>;
 
-/** A change reaches the last proxy within 3 s here: a mutant's red need not wait for the whole deadline. */
-const converge = 5_000;
-
 export function addMutants(program: Command, session: Session): void {
   program
     .command('mutants')
@@ -119,7 +116,7 @@ class Ward {
     const applicable = wanted.filter((id) => wantedIn(this.variant, undefined).includes(id));
     const folder = join(reportsHome, 'mutants', stage);
     rmSync(folder, { recursive: true, force: true });
-    return runSpecs(this.patient.state.name, this.variant, applicable, { folder, id: randomUUID(), converge }, this.#signal);
+    return runSpecs(this.patient.state.name, this.variant, applicable, { folder, id: randomUUID(), impatient: true }, this.#signal);
   }
 }
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { findRequirement } from '../../reports/catalogue/index.ts';
+import { missingClaims } from '../../reports/catalogue/missing.ts';
 import { open, readKey, seal, signedBy } from '../../reports/certificate/envelope.ts';
 import { digestOf } from '../../reports/certificate/tree.ts';
 import type { Statement } from '../../reports/certificate/types.ts';
-import { missingClaims } from '../../reports/rules/missing.ts';
 import { parametersFit } from '../../reports/rules/parameters.ts';
 import { findSecrets } from '../../reports/secrets.ts';
 

@@ -1,5 +1,5 @@
-import type { Clause } from '../catalogue/index.ts';
 import type { Claim } from '../types.ts';
+import type { Clause } from './types.ts';
 
 const often = (times: Clause['times'], clusters: number): number => ({ once: 1, 'each cluster': clusters, 'once and each cluster': clusters + 1 })[times];
 
