@@ -48,6 +48,7 @@ test('a mesh that does not do what it must is exit code 1, in every report', asy
   try {
     const { code, text } = await conformance(['run', '--name', environment, '--only', 'MC-RT-010', '--variant', mesh?.variant ?? 'mtls']);
     expect(text).toContain('NON-CONFORMANT');
+    expect(text).toContain('changed since it was installed: primary VirtualService app1 older was added');
     expect(code).toBe(1);
     const result = JSON.parse(readFileSync(join(reportsHome, 'latest', 'result.json'), 'utf8')) as Result;
     expect(result.verdict).toBe('non-conformant');
