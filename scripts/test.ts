@@ -80,8 +80,11 @@ for (const check of checks) count(`check: ${check.name}`, !broken.includes(check
 title('unit specs of the harness');
 await project('harness');
 
-/** What the machine has that a run must not leave, seen without the suite's own proof: namespaces, mounts, kernel settings. */
+/** What the machine has that a run must not leave, seen without the suite's own proof: namespaces, mounts, kernel settings, temporary folders. */
 const machine = () => ({
+  folders: readdirSync(tmpdir())
+    .filter((name) => name.startsWith('conformance-'))
+    .sort(),
   namespaces: existsSync('/run/netns') ? readdirSync('/run/netns').sort() : [],
   mounts: existsSync('/proc/self/mounts')
     ? readFileSync('/proc/self/mounts', 'utf8')

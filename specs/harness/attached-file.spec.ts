@@ -1,17 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { stringify } from 'yaml';
 import { describe, UsageError } from '../../fixtures/errors.ts';
 import { readAttachedFile } from '../../fixtures/lab/attached.ts';
+import { scratchFolder } from './scratch.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'conformance-file-'));
+const folder = scratchFolder('file');
 test.beforeAll(() => {
   mkdirSync(join(folder, 'two'));
   for (const kubeconfig of ['one.kubeconfig', join('two', 'kubeconfig')]) writeFileSync(join(folder, kubeconfig), '');
 });
-test.afterAll(() => rmSync(folder, { recursive: true }));
 
 const good = {
   name: 'staging',

@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { scratchFolder } from './scratch.ts';
+
+const folder = scratchFolder('cli');
+let calls = 0;
 
 /** Runs the command line with a state of its own, without a terminal and without stdin. */
 function conformance(...args: string[]) {
-  const home = mkdtempSync(join(tmpdir(), 'conformance-cli-'));
+  const home = join(folder, String(calls));
+  calls += 1;
+  mkdirSync(home);
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/conformance.ts', ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],

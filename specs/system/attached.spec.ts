@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { stringify } from 'yaml';
@@ -9,10 +8,11 @@ import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { pause, run, until } from '../../fixtures/shell.ts';
 import type { Result } from '../../reports/result.ts';
 import { makePlainMesh, type PlainMesh } from '../../scripts/plain/index.ts';
+import { scratchFolder } from '../harness/scratch.ts';
 import { conformance } from './command.ts';
 import { standing } from './standing.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'conformance-attached-'));
+const folder = scratchFolder('attached');
 const file = join(folder, 'environment.yaml');
 let mesh: PlainMesh;
 
@@ -29,10 +29,7 @@ test.beforeAll(async () => {
   writeFileSync(file, stringify({ name: 'theirs', variant: 'mtls', images, clusters: [cluster('primary'), cluster('remote')] }));
 });
 
-test.afterAll(async () => {
-  await mesh?.remove();
-  rmSync(folder, { recursive: true });
-});
+test.afterAll(() => mesh?.remove());
 
 interface Found {
   kind: string;
@@ -69,10 +66,10 @@ async function everything(): Promise<string[]> {
     .sort();
 }
 
-test("someone else's mesh is decided on, and left as it was found", async () => {
+test("someone else's mesh is decided on and certified, and left as it was found", async () => {
   const { engine } = standing();
   const before = await everything();
-  const { code, text } = await conformance(['run', '--environment', file], { by: insideCommand(engine, []) });
+  const { code, text } = await conformance(['certify', '--environment', file], { by: insideCommand(engine, []) });
   const result = JSON.parse(readFileSync(join(reportsHome, 'latest', 'result.json'), 'utf8')) as Result;
   const verdicts = new Map(result.requirements.map(({ id, variant, verdict, reason }) => [`${id} ${variant}`, { verdict, reason }]));
 
@@ -83,6 +80,9 @@ test("someone else's mesh is decided on, and left as it was found", async () => 
   expect([...verdicts.values()].map(({ verdict }) => verdict)).not.toContain('non-conformant');
   expect(code).toBe(0);
   expect(await everything()).toEqual(before);
+  const verified = await conformance(['verify', join(reportsHome, 'latest')]);
+  expect(verified.text).toContain('verified: conformant');
+  expect(verified.text).toContain('it is not signed');
 });
 
 test('a sample that cannot start is an error that names its image, and what was made is taken away', async () => {

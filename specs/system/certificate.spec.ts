@@ -1,17 +1,16 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { reportsHome, root } from '../../fixtures/lab/paths.ts';
 import { writeCertificate } from '../../reports/certificate/write.ts';
 import type { Result } from '../../reports/result.ts';
 import type { CallSample, EvidenceFile } from '../../reports/types.ts';
+import { scratchFolder } from '../harness/scratch.ts';
 import { conformance, RunningCommand } from './command.ts';
 import { environment, standing } from './standing.ts';
 
-const scratch = mkdtempSync(join(tmpdir(), 'conformance-certificate-'));
-test.afterAll(() => rmSync(scratch, { recursive: true }));
+const scratch = scratchFolder('certificate');
 
 const readJson = <T>(folder: string, file: string): T => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
 const writeJson = (folder: string, file: string, data: unknown) => writeFileSync(join(folder, file), JSON.stringify(data));
@@ -19,7 +18,7 @@ const writeJson = (folder: string, file: string, data: unknown) => writeFileSync
 /** The folder that npm test's own certified run left. */
 function certified(): string {
   const [newest] = readdirSync(reportsHome)
-    .filter((name) => existsSync(join(reportsHome, name, 'certificate.json')) && name !== 'latest')
+    .filter((name) => name.endsWith(`-${environment}`) && existsSync(join(reportsHome, name, 'certificate.json')))
     .sort()
     .reverse();
   if (!newest) throw new Error(`there is no certificate in ${reportsHome}: these specs are run by npm test`);

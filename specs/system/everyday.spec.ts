@@ -1,14 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
 import type { Result } from '../../reports/result.ts';
+import { scratchFolder } from '../harness/scratch.ts';
 import { conformance } from './command.ts';
 import { environment, standing } from './standing.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'conformance-everyday-'));
-test.afterAll(() => rmSync(folder, { recursive: true }));
+const folder = scratchFolder('everyday');
 
 const kubectl = (...args: string[]) => conformance(['exec', '--name', environment, '--', 'kubectl', '--context', 'primary', ...args]);
 

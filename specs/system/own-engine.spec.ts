@@ -1,20 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { docker } from '../../fixtures/lab/engine/docker.ts';
 import { clientEnvironment } from '../../fixtures/lab/engine/types.ts';
 import { pause } from '../../fixtures/shell.ts';
 import type { Result } from '../../reports/result.ts';
+import { scratchFolder } from '../harness/scratch.ts';
 import { conformance, RunningCommand, type StartOptions } from './command.ts';
 import { standing } from './standing.ts';
 
-const home = mkdtempSync(join(tmpdir(), 'conformance-own-'));
 test.afterAll(async () => {
   // What a test that failed on its way has left.
   if (standing().engine.kind === 'private') await conformance(['clean'], asAnotherUser());
-  rmSync(home, { recursive: true, force: true });
 });
+
+// After that: hooks run in the order in which they stand.
+const home = scratchFolder('own-engine');
 
 const containers = async () => (await docker(standing().engine, ['ps', '--all', '--format', '{{.ID}} {{.Names}} {{.State}}'])).stdout;
 const networks = async () => (await docker(standing().engine, ['network', 'ls', '--format', '{{.ID}} {{.Name}}'])).stdout;
