@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../fixtures/lab/paths.ts';
 import type { VariantName } from '../fixtures/lab/state.ts';
@@ -15,6 +15,8 @@ export interface RunPlace {
   id: string;
   /** Waits for less, as on a mesh that is broken on purpose: see fixtures/timeouts.ts. */
   impatient?: boolean;
+  /** What the specs wait for while the runner starts. */
+  ready?: Promise<void>;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function runSpecs(
   environment: string,
   variant: VariantName,
   wanted: readonly string[],
-  { folder, id, impatient }: RunPlace,
+  { folder, id, impatient, ready }: RunPlace,
   signal: AbortSignal,
 ): Promise<RequirementResult[]> {
   mkdirSync(folder, { recursive: true });
@@ -35,17 +37,30 @@ export async function runSpecs(
   rmSync(verdicts, { force: true });
   const grep = wanted.map((id) => `@${id}\\b`).join('|');
   // Whether the mesh stands was just seen by who calls; the setup is for those who start the runner themselves.
-  const code = await runInteractive(process.execPath, [playwright, 'test', '--config', join(root, 'playwright.config.ts'), `--project=${variant}`, '--no-deps', '--grep', grep], {
+  const gate = join(folder, `ready-${variant}`);
+  rmSync(gate, { force: true });
+  const given = new AbortController();
+  const running = runInteractive(process.execPath, [playwright, 'test', '--config', join(root, 'playwright.config.ts'), `--project=${variant}`, '--no-deps', '--grep', grep], {
     env: {
       [runVariables.environment]: environment,
       [runVariables.run]: folder,
       [runVariables.id]: id,
       ...(impatient ? { [runVariables.impatient]: '1' } : {}),
+      ...(ready ? { [runVariables.gate]: gate } : {}),
       CONFORMANCE_VERDICTS: verdicts,
       FORCE_COLOR: process.stderr.isTTY ? '1' : '0',
     },
-    signal,
+    signal: AbortSignal.any([signal, given.signal]),
   });
+  try {
+    await ready;
+    if (ready) writeFileSync(gate, '');
+  } catch (error) {
+    given.abort(error);
+    await running;
+    throw error;
+  }
+  const code = await running;
   signal.throwIfAborted();
   const written = existsSync(verdicts) ? (JSON.parse(readFileSync(verdicts, 'utf8')) as { results: RequirementResult[]; troubles: string[] }) : { results: [], troubles: [] };
   return accountFor(wanted, variant, { ...written, code });

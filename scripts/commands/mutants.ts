@@ -9,7 +9,7 @@ import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { type EnvironmentState, readEnvironment, type VariantName, variantNames, writeEnvironment } from '../../fixtures/lab/state.ts';
 import { until } from '../../fixtures/shell.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
-import { type Mutant, mutants, type Patient } from '../../mutants/index.ts';
+import { type Mutant, mutants, type Patient, type Revert } from '../../mutants/index.ts';
 import { requirements } from '../../reports/catalogue/index.ts';
 import type { RequirementResult } from '../../reports/types.ts';
 import { wantedIn } from '../options.ts';
@@ -112,41 +112,50 @@ class Ward {
     this.#signal = signal;
   }
 
-  decide(stage: string, wanted: readonly string[]): Promise<RequirementResult[]> {
+  /** Runs specs once the mesh is `ready` for them; the runner starts meanwhile. */
+  decide(stage: string, wanted: readonly string[], ready: Promise<void> = Promise.resolve()): Promise<RequirementResult[]> {
     const applicable = wanted.filter((id) => wantedIn(this.variant, undefined).includes(id));
     const folder = join(reportsHome, 'mutants', stage);
     rmSync(folder, { recursive: true, force: true });
-    return runSpecs(this.patient.state.name, this.variant, applicable, { folder, id: randomUUID(), impatient: true }, this.#signal);
+    return runSpecs(this.patient.state.name, this.variant, applicable, { folder, id: randomUUID(), impatient: true, ready }, this.#signal);
   }
 }
 
 /** Applied and proven, red by the named requirement with the named link and by no other, taken back and proven, green again. */
 async function tryOut(mutant: Mutant, ward: Ward): Promise<Finding> {
   const { patient } = ward;
-  // Who comes after a kill must not measure what was broken on purpose.
-  writeEnvironment({ ...patient.state, broken: mutant.id });
-  let revert: Awaited<ReturnType<typeof mutant.apply>>;
-  try {
-    revert = await mutant.apply(patient);
-  } catch (error) {
+  const decide = (stage: string, ready: Promise<void>) => ward.decide(join(mutant.id, ward.variant, stage), [mutant.requirement, ...mutant.unharmed], ready);
+  const done: { revert?: Revert; unapplied?: string } = {};
+  const breaking = async () => {
+    // Who comes after a kill must not measure what was broken on purpose.
+    writeEnvironment({ ...patient.state, broken: mutant.id });
+    try {
+      done.revert = await mutant.apply(patient);
+      if (!(await mutant.isApplied(patient))) throw new Error('that it is applied could not be proven');
+    } catch (error) {
+      done.unapplied = (error as Error).message;
+      throw error;
+    }
+  };
+  const mending = async () => {
+    await done.revert?.();
+    await until(`the mutant ${mutant.id} is taken back`, 10_000, async () => ((await mutant.isApplied(patient)) ? undefined : true));
     writeEnvironment(patient.state);
-    return { outcome: 'void', explanation: `it could not be applied: ${(error as Error).message}` };
-  }
+  };
   let found: RequirementResult[] = [];
-  let applied = false;
   try {
-    applied = await mutant.isApplied(patient);
-    if (applied) found = await ward.decide(join(mutant.id, ward.variant, 'broken'), [mutant.requirement, ...mutant.unharmed]);
-  } finally {
-    await revert();
+    found = await decide('broken', breaking());
+  } catch (error) {
+    if (done.unapplied === undefined) {
+      await mending();
+      throw error;
+    }
   }
-  await until(`the mutant ${mutant.id} is taken back`, 10_000, async () => ((await mutant.isApplied(patient)) ? undefined : true));
-  writeEnvironment(patient.state);
-  const after = await ward.decide(join(mutant.id, ward.variant, 'after'), [mutant.requirement, ...mutant.unharmed]);
+  const after = await decide('after', mending());
   const sick = after.find(({ verdict }) => verdict !== 'conformant');
   const left = await changedSince(patient.state);
   if (left.length > 0) return { outcome: 'void', explanation: `it was not taken back whole: ${left.join('; ')}` };
-  if (!applied) return { outcome: 'void', explanation: 'it could not be proven to be applied' };
+  if (done.unapplied !== undefined) return { outcome: 'void', explanation: `it could not be applied: ${done.unapplied}` };
   if (sick) return { outcome: 'void', explanation: `not whole again after it was taken back: ${sick.id}: ${sick.reason}` };
   return judge(mutant, found);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { lacksSysResource } from '../../fixtures/lab/engine/runc-wrapper.ts';
-import { deepMerge } from '../../fixtures/lab/istio.ts';
+import { deepMerge } from '../../fixtures/lab/merge.ts';
 import { readPcap } from '../../fixtures/pcap.ts';
 import { redact } from '../../fixtures/redact.ts';
 import { joinAccessLog, parseAccessLog } from '../../fixtures/sidecar.ts';

@@ -26,6 +26,7 @@ test('more nodes, a load balancer and ranges that are named make a conformant me
   for (const { nodes, server } of clusters) {
     const others = clusters.filter((cluster) => cluster.server !== server).flatMap((cluster) => cluster.nodes);
     for (const { name: node } of others) expect((await docker(engine, ['exec', node, 'curl', '--silent', '--insecure', `${server}/readyz`])).stdout).toBe('ok');
+    for (const { name: node } of nodes) expect((await docker(engine, ['exec', node, 'cat', '/proc/sys/net/ipv4/ip_forward'])).stdout.trim()).toBe('1');
     expect(nodes.every(({ podCidr }) => podCidr.endsWith('/24'))).toBe(true);
   }
   // What is not given is as it stands: the same shape need not be said again.
