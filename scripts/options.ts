@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { UsageError } from '../fixtures/errors.ts';
+import type { Engine } from '../fixtures/lab/engine/types.ts';
 import { makePlan, type Plan } from '../fixtures/lab/plan.ts';
 import { readStack } from '../fixtures/lab/stack/index.ts';
-import { environmentNames, readEnvironment, type VariantName, variantNames } from '../fixtures/lab/state.ts';
+import { type EnvironmentState, environmentNames, readEnvironment, type VariantName, variantNames } from '../fixtures/lab/state.ts';
 import { didYouMean } from '../fixtures/suggest.ts';
 import { areas, requirements } from '../reports/catalogue/index.ts';
 
@@ -97,6 +98,23 @@ export function checkStack(name: string): void {
 export function refuseOptions(command: Command, unused: readonly string[], because: string): void {
   const found = command.options.filter((option) => unused.includes(option.attributeName()) && command.getOptionValueSource(option.attributeName()) === 'cli');
   if (found.length > 0) throw new UsageError(`${found.map(({ long }) => long).join(' and ')} cannot be given: ${because}`, { where: found[0]?.long ?? '', remedy: 'leave it out' });
+}
+
+/** The variant that stands first, so that it need not be installed again. */
+export const standingFirst = (variants: readonly VariantName[], { mesh }: EnvironmentState): VariantName[] =>
+  variants.toSorted((a, b) => Number(b === mesh?.variant) - Number(a === mesh?.variant));
+
+/**
+ * An environment of ours that is up and whole.
+ *
+ * @throws UsageError saying what it is instead
+ */
+export function requireStanding(name: string): EnvironmentState & { engine: Engine } {
+  const state = readEnvironment(name);
+  const remedy = `npm run conformance -- up --name ${name}`;
+  if (state?.broken) throw new UsageError(`the environment ${name} was left broken by the mutant ${state.broken}`, { where: '--name', remedy: `${remedy} makes it anew` });
+  if (!state?.engine || state.status !== 'up') throw new UsageError(`the environment ${name} is not up`, { where: '--name', remedy });
+  return { ...state, engine: state.engine };
 }
 
 export function variantsOf(text: string): VariantName[] {

@@ -36,10 +36,10 @@ export async function runSpecs(
   // An older run's must not stand in for what this one does not write.
   rmSync(verdicts, { force: true });
   const grep = wanted.map((id) => `@${id}\\b`).join('|');
-  // Whether the mesh stands was just seen by who calls; the setup is for those who start the runner themselves.
   const gate = join(folder, `ready-${variant}`);
   rmSync(gate, { force: true });
   const given = new AbortController();
+  // Whether the mesh stands was just seen by who calls; the setup is for those who start the runner themselves.
   const running = runInteractive(process.execPath, [playwright, 'test', '--config', join(root, 'playwright.config.ts'), `--project=${variant}`, '--no-deps', '--grep', grep], {
     env: {
       [runVariables.environment]: environment,
@@ -52,12 +52,14 @@ export async function runSpecs(
     },
     signal: AbortSignal.any([signal, given.signal]),
   });
+  // It may end before what it waits for does: that is told below.
+  running.catch(() => {});
   try {
     await ready;
     if (ready) writeFileSync(gate, '');
   } catch (error) {
     given.abort(error);
-    await running;
+    await running.catch(() => {});
     throw error;
   }
   const code = await running;

@@ -139,18 +139,22 @@ function sameRun({ folder, certificate, result }: Case): string[] {
 
 /** Every verdict comes out the same when the raw evidence is judged again. */
 function verdicts({ folder, result }: Case): string[] {
-  const findings = result.requirements.flatMap((entry) => [...entry.claims.flatMap((claim) => judgedAgain(folder, entry, claim)), ...decidedAgain(folder, entry, result)]);
+  const clusters = result.environment.clusters.map(({ name }) => name);
+  const findings = result.requirements.flatMap((entry) => [
+    ...entry.claims.flatMap((claim) => judgedAgain(folder, clusters, entry, claim)),
+    ...decidedAgain(folder, entry, result),
+  ]);
   const worst = overall(result.requirements.map(({ verdict }) => verdict));
   return worst === result.verdict ? findings : [...findings, `the run's verdict is ${result.verdict}, and its parts make it ${worst}`];
 }
 
-function judgedAgain(folder: string, entry: RequirementResult, { claim, rule, parameters, input, ...told }: Claim): string[] {
+function judgedAgain(folder: string, clusters: readonly string[], entry: RequirementResult, { claim, rule, parameters, input, ...told }: Claim): string[] {
   const where = `${nameOf(entry)}: ${claim}`;
   if (!Object.hasOwn(rules, rule)) return [`${where}: there is no rule ${rule}`];
   if (!entry.evidence.includes(input)) return [`${where}: what it judged, ${input}, is not among the requirement's evidence`];
   const file = evidenceAt(folder, input);
   if (!file) return [`${where}: ${input} cannot be read`];
-  const unfit = parametersFit(rule as RuleName, parameters);
+  const unfit = parametersFit(rule as RuleName, parameters, clusters);
   if (unfit) return [`${where}: ${unfit}`];
   let again: Judgement;
   try {

@@ -16,8 +16,19 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   logNamesWhoAnswered: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
 };
 
-/** Why the parameters of a claim are not those of its rule; undefined where they are. */
-export function parametersFit(rule: RuleName, given: Parameters): string | undefined {
+/** The clusters that a claim is about, where its parameters name them. */
+const clustersIn = ({ clusters, servers }: Parameters): unknown[] | undefined =>
+  Array.isArray(clusters) ? clusters : Array.isArray(servers) ? servers.map((server: { cluster?: unknown }) => server.cluster) : undefined;
+
+/**
+ * Why the parameters of a claim are not those of its rule; undefined where they are.
+ *
+ * @param clusters names of all clusters of the mesh: a claim about all of them must leave none out
+ */
+export function parametersFit(rule: RuleName, given: Parameters, clusters: readonly string[]): string | undefined {
+  const named = clustersIn(given);
+  const left = named && clusters.find((name) => !named.includes(name));
+  if (left !== undefined) return `${rule} was judged without the cluster ${left}`;
   const unfit = Object.entries(wanted[rule]?.(given) ?? {}).find(([name, value]) => given[name] !== value);
   return unfit ? `${rule} was judged with ${unfit[0]} ${JSON.stringify(given[unfit[0]])} and wants ${unfit[1]}` : undefined;
 }

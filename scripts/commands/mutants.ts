@@ -12,7 +12,7 @@ import { didYouMean } from '../../fixtures/suggest.ts';
 import { type Mutant, mutants, type Patient, type Revert } from '../../mutants/index.ts';
 import { requirements } from '../../reports/catalogue/index.ts';
 import type { RequirementResult } from '../../reports/types.ts';
-import { wantedIn } from '../options.ts';
+import { requireStanding, standingFirst, wantedIn } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
 import { runSpecs } from '../specs.ts';
 
@@ -40,14 +40,7 @@ export function addMutants(program: Command, session: Session): void {
     .option('--json <file>', 'write the outcomes to a file')
     .action(async ({ name, only, onePerLink, json }: { name: string; only?: string; onePerLink?: boolean; json?: string }) => {
       const chosen = onePerLink ? quickLook(choose(only)) : choose(only);
-      const state = readEnvironment(name);
-      if (state?.broken)
-        throw new UsageError(`the environment ${name} was left broken by the mutant ${state.broken}`, {
-          where: '--name',
-          remedy: `npm run conformance -- up --name ${name} makes it anew`,
-        });
-      if (!state?.engine || state.status !== 'up')
-        throw new UsageError(`the environment ${name} is not up`, { where: '--name', remedy: `npm run conformance -- up --name ${name}` });
+      const state = requireStanding(name);
       process.exitCode = await insideOf(state.engine, session, () =>
         exclusively(`mutants --name ${name}`, async () => {
           const outcomes: Outcome[] = [];
@@ -79,10 +72,9 @@ function choose(only: string | undefined): readonly Mutant[] {
 const quickLook = (chosen: readonly Mutant[]): Mutant[] =>
   chosen.filter(({ link }, index) => chosen.findIndex((other) => other.link === link) === index).map((mutant) => ({ ...mutant, variants: mutant.variants.slice(0, 1) }));
 
-/** The variant that stands first, so that it need not be installed again. */
+/** Every mutant in each of its variants, on a mesh that was seen whole. */
 async function tryAll(chosen: readonly Mutant[], name: string, session: Session, outcomes: Outcome[]): Promise<void> {
-  const standing = (readEnvironment(name) as EnvironmentState).mesh?.variant;
-  for (const variant of variantNames.toSorted((a, b) => Number(b === standing) - Number(a === standing))) {
+  for (const variant of standingFirst(variantNames, readEnvironment(name) as EnvironmentState)) {
     const applicable = chosen.filter(({ variants }) => variants.includes(variant));
     if (applicable.length === 0) continue;
     const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);

@@ -4,7 +4,7 @@ import { type AttachedFile, attach, detach, readAttachedFile } from '../../fixtu
 import { ensureClusters, ensureVariant, removeEnvironment } from '../../fixtures/lab/environment.ts';
 import { type EnvironmentState, readEnvironment, type VariantName } from '../../fixtures/lab/state.ts';
 import { afterwards, type Certifying, decide } from '../decide.ts';
-import { checkStack, checkWanted, type EnvironmentOptions, planOf, refuseOptions, requirementsOf, stackOf, variantsOf, withEnvironmentOptions } from '../options.ts';
+import { checkStack, checkWanted, type EnvironmentOptions, planOf, refuseOptions, requirementsOf, stackOf, standingFirst, variantsOf, withEnvironmentOptions } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 
 import { stopEngineIfIdle } from './down.ts';
@@ -66,7 +66,7 @@ async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command
         try {
           const state = await ensureClusters(plan, stack, engine, session);
           const ready = (now: EnvironmentState, variant: VariantName) => ensureVariant(now, variant, session);
-          const code = await decide({ state, variants: inForceFirst(variants, state), ...wanted, startedAt, ready }, session);
+          const code = await decide({ state, variants: standingFirst(variants, state), ...wanted, startedAt, ready }, session);
           return await afterwards(code, tidy, session);
         } catch (error) {
           // A plan that does not fit what stands: that is not this run's to remove.
@@ -79,11 +79,6 @@ async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command
       if (!keep && !process.env.CONFORMANCE_PREPARED && !readEnvironment(options.name)) await stopEngineIfIdle(session);
     }
   });
-}
-
-/** The variant that stands already is run first: it need not be installed again. */
-function inForceFirst(variants: readonly VariantName[], { mesh }: EnvironmentState): VariantName[] {
-  return [...variants].sort((a, b) => Number(b === mesh?.variant) - Number(a === mesh?.variant));
 }
 
 /** The same on someone else's mesh: one variant, the one that is there; the other is unsupported. */

@@ -4,14 +4,13 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Command } from 'commander';
-import { UsageError } from '../../fixtures/errors.ts';
 import { ensureVariant } from '../../fixtures/lab/environment.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { type EnvironmentState, readEnvironment, variantNames } from '../../fixtures/lab/state.ts';
 import { overall } from '../../reports/rules/verdict.ts';
 import type { RequirementResult, Verdict } from '../../reports/types.ts';
 import { codeOf } from '../decide.ts';
-import { count, wantedIn } from '../options.ts';
+import { count, requireStanding, standingFirst, wantedIn } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
 import { runSpecs } from '../specs.ts';
 
@@ -36,9 +35,7 @@ export function addSoak(program: Command, session: Session): void {
     .option('--json <file>', 'write the rounds to a file')
     .action(async ({ name, json, ...given }: { name: string; runs: string; busy: string; json?: string }) => {
       const [idle, busy] = [count(given.runs, '--runs'), count(given.busy, '--busy')];
-      const state = readEnvironment(name);
-      if (!state?.engine || state.status !== 'up' || state.broken)
-        throw new UsageError(`the environment ${name} is not up`, { where: '--name', remedy: `npm run conformance -- up --name ${name}` });
+      const state = requireStanding(name);
       process.exitCode = await insideOf(state.engine, session, () =>
         exclusively(`soak --name ${name}`, async () => {
           const rounds: Round[] = [];
@@ -78,8 +75,7 @@ async function round(name: string, home: string, { number, busy }: Pick<Round, '
 /** Every requirement in both variants, the one that stands first. */
 async function bothVariants(name: string, folder: string, session: Session): Promise<RequirementResult[]> {
   const results: RequirementResult[] = [];
-  const standing = (readEnvironment(name) as EnvironmentState).mesh?.variant;
-  for (const variant of variantNames.toSorted((a, b) => Number(b === standing) - Number(a === standing))) {
+  for (const variant of standingFirst(variantNames, readEnvironment(name) as EnvironmentState)) {
     const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
     results.push(...(await runSpecs(state.name, variant, wantedIn(variant, undefined), { folder, id: randomUUID() }, session.signal)));
   }

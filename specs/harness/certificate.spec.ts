@@ -8,6 +8,7 @@ import { missingClaims } from '../../reports/catalogue/missing.ts';
 import { open, readKey, seal, signedBy } from '../../reports/certificate/envelope.ts';
 import { digestOf } from '../../reports/certificate/tree.ts';
 import type { Statement } from '../../reports/certificate/types.ts';
+import type { RuleName } from '../../reports/rules/index.ts';
 import { parametersFit } from '../../reports/rules/parameters.ts';
 import { findSecrets } from '../../reports/secrets.ts';
 
@@ -52,11 +53,15 @@ test('parameters that make a claim easier do not fit', () => {
     { version: 'v1', cluster: 'a' },
     { version: 'v2', cluster: 'b' },
   ];
-  expect(parametersFit('servedByAll', { servers, count: 90, least: 18 })).toBeUndefined();
-  expect(parametersFit('servedByAll', { servers, count: 90, least: 1 })).toContain('least 1 and wants 18');
-  expect(parametersFit('servedByAll', { servers: servers.slice(1), count: 45, least: 18 })).toContain('count');
-  expect(parametersFit('refused', { count: 2 })).toContain('count 2 and wants 20');
-  expect(parametersFit('readable', {})).toBeUndefined();
+  const fit = (rule: RuleName, given: Record<string, unknown>) => parametersFit(rule, given, ['a', 'b']);
+  expect(fit('servedByAll', { servers, count: 90, least: 18 })).toBeUndefined();
+  expect(fit('servedByAll', { servers, count: 90, least: 1 })).toContain('least 1 and wants 18');
+  expect(fit('servedByAll', { servers: [servers[0], servers[0]], count: 90, least: 18 })).toContain('without the cluster b');
+  expect(parametersFit('servedByAll', { servers: servers.slice(1), count: 45, least: 18 }, ['b'])).toContain('count');
+  expect(fit('readsEveryCluster', { clusters: ['a', 'b'] })).toBeUndefined();
+  expect(fit('readsEveryCluster', { clusters: ['a'] })).toContain('without the cluster b');
+  expect(fit('refused', { count: 2 })).toContain('count 2 and wants 20');
+  expect(fit('readable', {})).toBeUndefined();
 });
 
 test('secrets in a folder are found by shape and by value, in clear, as base64, and inside of an embedded file', () => {

@@ -114,6 +114,30 @@ const tamperings: { what: string; tamper: (folder: string) => void; said: RegExp
     sealed: /servedOnlyBy was judged with count 1 and wants 90/,
   },
   {
+    what: 'a cluster that was left out of a claim',
+    tamper: (folder) =>
+      change(folder, (result) => {
+        Object.assign(entryOf(result, 'MC-DS-030').claims[0]?.parameters ?? {}, { clusters: ['primary'] });
+      }),
+    said: /result\.json was changed/,
+    sealed: /MC-DS-030 \w+: .*readsEveryCluster was judged without the cluster remote/,
+  },
+  {
+    what: 'a file of evidence that was added',
+    tamper: (folder) => writeFileSync(join(folder, 'evidence', 'extra.json'), '{}'),
+    said: /evidence\/extra\.json belongs to none of the verdicts/,
+    sealed: /evidence\/extra\.json belongs to none of the verdicts/,
+  },
+  {
+    what: 'evidence of another time',
+    tamper(folder) {
+      const file = readJson<EvidenceFile>(folder, exclusiveSample(folder));
+      writeJson(folder, exclusiveSample(folder), { ...file, at: '2020-01-01T00:00:00.000Z' });
+    },
+    said: /MC-RT-010 \w+: the evidence evidence\/\S+ was changed after it was certified/,
+    sealed: /MC-RT-010 \w+: the evidence evidence\/\S+ was written at 2020-01-01T00:00:00.000Z, outside of the run/,
+  },
+  {
     what: 'a claim that was left out',
     tamper: (folder) =>
       change(folder, (result) => {
