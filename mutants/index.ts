@@ -5,6 +5,7 @@ import { callersWithoutTls } from './callers-without-tls.ts';
 import { disabledInANamespace } from './disabled-in-a-namespace.ts';
 import { disabledInTheMesh } from './disabled-in-the-mesh.ts';
 import { dnsCapture } from './dns-capture.ts';
+import { istiodCutOff } from './istiod-cut-off.ts';
 import { keptInItsCluster } from './kept-in-its-cluster.ts';
 import { namespaceNotInjected } from './namespace-not-injected.ts';
 import { noRemoteSecret } from './no-remote-secret.ts';
@@ -21,6 +22,7 @@ import { permissiveInTheMesh } from './permissive-in-the-mesh.ts';
 import { portIsNotHttp } from './port-is-not-http.ts';
 import { prefersItsOwnCluster } from './prefers-its-own-cluster.ts';
 import { rangesLeaveOutTheRemote } from './ranges-leave-out-the-remote.ts';
+import { remoteOnAnotherNetwork } from './remote-on-another-network.ts';
 import { ruleInRemoteOnly } from './rule-in-remote-only.ts';
 import { sameClusterTwice } from './same-cluster-twice.ts';
 import { secretNamesLoopback } from './secret-names-loopback.ts';
@@ -44,6 +46,7 @@ export const mutants: readonly Mutant[] = [
   disabledInANamespace,
   disabledInTheMesh,
   dnsCapture,
+  istiodCutOff,
   keptInItsCluster,
   namespaceNotInjected,
   noRemoteSecret,
@@ -60,6 +63,7 @@ export const mutants: readonly Mutant[] = [
   portIsNotHttp,
   prefersItsOwnCluster,
   rangesLeaveOutTheRemote,
+  remoteOnAnotherNetwork,
   ruleInRemoteOnly,
   sameClusterTwice,
   secretNamesLoopback,

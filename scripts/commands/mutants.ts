@@ -134,16 +134,23 @@ async function tryOut(mutant: Mutant, ward: Ward): Promise<Finding> {
     await until(`the mutant ${mutant.id} is taken back`, 10_000, async () => ((await mutant.isApplied(patient)) ? undefined : true));
     writeEnvironment(patient.state);
   };
+  const applied = breaking();
+  const mended = Promise.withResolvers<void>();
+  // Its runner starts while the broken mesh is looked at.
+  const whole = applied.catch(() => {}).then(() => decide('after', mended.promise));
+  whole.catch(() => {});
   let found: RequirementResult[] = [];
   try {
-    found = await decide('broken', breaking());
+    found = await decide('broken', applied);
   } catch (error) {
     if (done.unapplied === undefined) {
+      mended.reject(error);
       await mending();
       throw error;
     }
   }
-  const after = await decide('after', mending());
+  await mending().then(mended.resolve, mended.reject);
+  const after = await whole;
   const sick = after.find(({ verdict }) => verdict !== 'conformant');
   const left = await changedSince(patient.state);
   if (left.length > 0) return { outcome: 'void', explanation: `it was not taken back whole: ${left.join('; ')}` };

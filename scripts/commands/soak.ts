@@ -4,17 +4,24 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Command } from 'commander';
+import { UsageError } from '../../fixtures/errors.ts';
 import { ensureVariant } from '../../fixtures/lab/environment.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
-import { type EnvironmentState, readEnvironment, variantNames } from '../../fixtures/lab/state.ts';
+import { type EnvironmentState, readEnvironment, type VariantName } from '../../fixtures/lab/state.ts';
 import { overall } from '../../reports/rules/verdict.ts';
 import type { RequirementResult, Verdict } from '../../reports/types.ts';
 import { codeOf } from '../decide.ts';
-import { count, requireStanding, standingFirst, wantedIn } from '../options.ts';
+import { checkWanted, count, requirementsOf, requireStanding, standingFirst, variantsOf, wantedIn } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
 import { runSpecs } from '../specs.ts';
 
-/** One run of the whole, and what of it was not conformant. */
+interface Wanted {
+  variants: readonly VariantName[];
+  /** Ids of requirements; undefined means all. */
+  only: string[] | undefined;
+}
+
+/** One run of all that is wanted, and what of it was not conformant. */
 interface Round {
   number: number;
   busy: boolean;
@@ -30,20 +37,25 @@ export function addSoak(program: Command, session: Session): void {
     .command('soak')
     .description('the default run many times on an environment that is up: every verdict that is not conformant is a false alarm, or a find')
     .option('--name <environment>', 'name of the environment', 'default')
+    .option('--variant <name>', 'mtls, plaintext or all', 'all')
+    .option('--only <list>', 'requirements or areas, separated by commas')
     .option('--runs <n>', 'runs on the machine as it is', '20')
     .option('--busy <n>', 'runs more, with every core of the machine loaded', '5')
     .option('--json <file>', 'write the rounds to a file')
-    .action(async ({ name, json, ...given }: { name: string; runs: string; busy: string; json?: string }) => {
+    .action(async ({ name, json, ...given }: { name: string; variant: string; only?: string; runs: string; busy: string; json?: string }) => {
+      const wanted: Wanted = { variants: variantsOf(given.variant), only: requirementsOf(given.only) };
+      checkWanted(wanted.variants, wanted.only);
       const [idle, busy] = [count(given.runs, '--runs'), count(given.busy, '--busy')];
+      if (idle + busy === 0) throw new UsageError('no run at all says nothing', { where: '--runs and --busy', remedy: 'ask for one at least' });
       const state = requireStanding(name);
       process.exitCode = await insideOf(state.engine, session, () =>
         exclusively(`soak --name ${name}`, async () => {
           const rounds: Round[] = [];
           const folder = join(reportsHome, `soak-${new Date().toISOString().replace(/[:.]/g, '-').slice(0, 19)}`);
           try {
-            for (let number = 1; number <= idle; number += 1) rounds.push(await round(name, folder, { number, busy: false }, session));
+            for (let number = 1; number <= idle; number += 1) rounds.push(await round(name, folder, { number, busy: false }, wanted, session));
             await withEveryCoreLoaded(busy > 0, async () => {
-              for (let number = idle + 1; number <= idle + busy; number += 1) rounds.push(await round(name, folder, { number, busy: true }, session));
+              for (let number = idle + 1; number <= idle + busy; number += 1) rounds.push(await round(name, folder, { number, busy: true }, wanted, session));
             });
           } finally {
             if (json) writeFileSync(json, JSON.stringify({ rounds }, null, 2));
@@ -55,11 +67,11 @@ export function addSoak(program: Command, session: Session): void {
     });
 }
 
-async function round(name: string, home: string, { number, busy }: Pick<Round, 'number' | 'busy'>, session: Session): Promise<Round> {
+async function round(name: string, home: string, { number, busy }: Pick<Round, 'number' | 'busy'>, wanted: Wanted, session: Session): Promise<Round> {
   const folder = join(home, String(number).padStart(3, '0'));
   mkdirSync(folder, { recursive: true });
   const began = performance.now();
-  const results = await session.progress.step(`round ${number}${busy ? ', every core loaded' : ''}`, () => bothVariants(name, folder, session));
+  const results = await session.progress.step(`round ${number}${busy ? ', every core loaded' : ''}`, () => decideAll(name, folder, wanted, session));
   return {
     number,
     busy,
@@ -72,12 +84,14 @@ async function round(name: string, home: string, { number, busy }: Pick<Round, '
   };
 }
 
-/** Every requirement in both variants, the one that stands first. */
-async function bothVariants(name: string, folder: string, session: Session): Promise<RequirementResult[]> {
+/** Every requirement that is wanted in every variant, the one that stands first. */
+async function decideAll(name: string, folder: string, { variants, only }: Wanted, session: Session): Promise<RequirementResult[]> {
   const results: RequirementResult[] = [];
-  for (const variant of standingFirst(variantNames, readEnvironment(name) as EnvironmentState)) {
+  for (const variant of standingFirst(variants, readEnvironment(name) as EnvironmentState)) {
+    const ids = wantedIn(variant, only);
+    if (ids.length === 0) continue;
     const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
-    results.push(...(await runSpecs(state.name, variant, wantedIn(variant, undefined), { folder, id: randomUUID() }, session.signal)));
+    results.push(...(await runSpecs(state.name, variant, ids, { folder, id: randomUUID() }, session.signal)));
   }
   return results;
 }
