@@ -1,4 +1,4 @@
-import { docker } from '../fixtures/lab/engine/docker.ts';
+import { NodeContainer } from '../fixtures/lab/container.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
 import { remoteSecret, withNewIstiod } from './remote-secret.ts';
 import { removing } from './tools.ts';
@@ -6,16 +6,12 @@ import type { Breakage, Mutant, Patient } from './types.ts';
 
 /** A firewall in the network namespace of istiod's own pod, as a network policy makes one; it is gone with the pod. */
 async function firewall({ state, primary }: Patient, how: '--insert' | '--check'): Promise<boolean> {
-  const { engine } = state;
-  const server = new URL(state.clusters[1]?.server ?? '');
   const [istiod] = await primary.pods(rootNamespace, 'app=istiod');
-  if (!engine || !istiod) throw new Error('the nodes of this environment cannot be reached');
-  const onNode = async (command: string[], accept: number[] = []) => docker(engine, ['exec', istiod.node, ...command], { accept });
-  const { stdout: container } = await onNode(['crictl', 'ps', '--quiet', '--name', 'discovery', '--label', `io.kubernetes.pod.name=${istiod.name}`]);
-  const { stdout: pid } = await onNode(['crictl', 'inspect', '--output', 'go-template', '--template', '{{.info.pid}}', container.trim()]);
-  const rule = ['OUTPUT', '--destination', server.hostname, '--protocol', 'tcp', '--dport', server.port, '--jump', 'REJECT', '--reject-with', 'tcp-reset'];
-  const { exitCode } = await onNode(['nsenter', `--net=/proc/${pid.trim()}/ns/net`, 'iptables', how, ...rule], how === '--check' ? [1] : []);
-  return exitCode === 0;
+  if (!state.engine || !istiod) throw new Error('the nodes of this environment cannot be reached');
+  const { hostname, port } = new URL(state.clusters[1]?.server ?? '');
+  const rule = ['OUTPUT', '--destination', hostname, '--protocol', 'tcp', '--dport', port, '--jump', 'REJECT', '--reject-with', 'tcp-reset'];
+  const container = await NodeContainer.of(state.engine, primary, istiod, 'discovery');
+  return (await container.inItsNetwork(['iptables', how, ...rule], how === '--check' ? [1] : [])) === 0;
 }
 
 const cutOff: Breakage = {

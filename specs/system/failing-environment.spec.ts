@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Evidence } from '../../fixtures/evidence.ts';
+import { NodeContainer } from '../../fixtures/lab/container.ts';
 import { docker } from '../../fixtures/lab/engine/docker.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { Mesh } from '../../fixtures/mesh.ts';
@@ -56,9 +57,7 @@ test('vitals: a sample that started anew since the spec began, and one that is n
   const mesh = standingMesh();
   await vitals(mesh);
   const server = await mesh.cluster('remote').pod(namespaces.mesh, 'app=helloworld');
-  const onNode = async (...command: string[]) => (await docker(engine, ['exec', server.node, ...command])).stdout.trim();
-  const end = async () =>
-    onNode('crictl', 'stop', '--timeout', '0', await onNode('crictl', 'ps', '--quiet', '--name', 'helloworld', '--label', `io.kubernetes.pod.name=${server.name}`));
+  const end = async () => (await NodeContainer.of(engine, mesh.cluster('remote'), server, 'helloworld')).kill();
   const sayOf = (now: Mesh, what: string) =>
     until(`vitals say that the container ${what}`, 60_000, async () => {
       const trouble = await vitals(now).catch(({ message }: Error) => message);
