@@ -1,34 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { EnvironmentError, exitCodes, UsageError } from '../../fixtures/errors.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
-import { attachClusters, changedSince, ensureVariant } from '../../fixtures/lab/environment.ts';
-import { reportsHome } from '../../fixtures/lab/paths.ts';
-import { type EnvironmentState, readEnvironment, type VariantName, variantNames, writeEnvironment } from '../../fixtures/lab/state.ts';
-import { until } from '../../fixtures/shell.ts';
+import { attachClusters, ensureVariant } from '../../fixtures/lab/environment.ts';
+import { type EnvironmentState, readEnvironment, type VariantName, variantNames } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
-import { type Mutant, mutants, type Patient, type Revert } from '../../mutants/index.ts';
+import { type Mutant, mutants } from '../../mutants/index.ts';
 import { requirements } from '../../reports/catalogue/index.ts';
-import type { RequirementResult } from '../../reports/types.ts';
-import { requireStanding, standingFirst, wantedIn } from '../options.ts';
+import { requireStanding, standingFirst } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
-import { runSpecs } from '../specs.ts';
+import { type Finding, Looks, tryOut, Ward } from '../trial.ts';
 
-interface Outcome {
+interface Outcome extends Finding {
   id: string;
   variant: VariantName;
-  outcome: 'killed' | 'survived' | 'void';
   requirement: string;
-  /** The first broken link that was named. */
-  link?: string;
-  explanation: string;
   seconds: number;
 }
-
-/** What one mutant came to, before its time is known. */
-type Finding = Omit<Outcome, 'id' | 'variant' | 'requirement' | 'seconds'>;
 
 export function addMutants(program: Command, session: Session): void {
   program
@@ -81,94 +69,22 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
     const [primary, remote] = attachClusters(state) as [Cluster, Cluster];
     const ward = new Ward(variant, { state, primary, remote }, session.signal);
     const wanted = [...new Set(applicable.flatMap(({ requirement, unharmed }) => [requirement, ...unharmed]))];
-    const sick = (await session.progress.step(`whole before (${variant})`, () => ward.decide('before', wanted))).find(({ verdict }) => verdict !== 'conformant');
+    const before = ward.prepare('before', wanted);
+    before.open();
+    const sick = (await session.progress.step(`whole before (${variant})`, () => before.results)).find(({ verdict }) => verdict !== 'conformant');
     if (sick) throw new EnvironmentError(`the mesh is not whole before anything is broken: ${sick.id}: ${sick.reason}`);
-    for (const mutant of applicable) {
-      const began = performance.now();
-      const finding = await session.progress.step(`mutant ${mutant.id} (${variant})`, () => tryOut(mutant, ward));
-      outcomes.push({ id: mutant.id, variant, requirement: mutant.requirement, ...finding, seconds: Number(((performance.now() - began) / 1000).toFixed(1)) });
-      session.signal.throwIfAborted();
-    }
-  }
-}
-
-/** The mesh that is broken and mended, and the specs that look at it. */
-class Ward {
-  readonly variant: VariantName;
-  readonly patient: Patient;
-  readonly #signal: AbortSignal;
-
-  constructor(variant: VariantName, patient: Patient, signal: AbortSignal) {
-    this.variant = variant;
-    this.patient = patient;
-    this.#signal = signal;
-  }
-
-  /** Runs specs once the mesh is `ready` for them; the runner starts meanwhile. */
-  decide(stage: string, wanted: readonly string[], ready: Promise<void> = Promise.resolve()): Promise<RequirementResult[]> {
-    const applicable = wanted.filter((id) => wantedIn(this.variant, undefined).includes(id));
-    const folder = join(reportsHome, 'mutants', stage);
-    rmSync(folder, { recursive: true, force: true });
-    return runSpecs(this.patient.state.name, this.variant, applicable, { folder, id: randomUUID(), impatient: true, ready }, this.#signal);
-  }
-}
-
-/** Applied and proven, red by the named requirement with the named link and by no other, taken back and proven, green again. */
-async function tryOut(mutant: Mutant, ward: Ward): Promise<Finding> {
-  const { patient } = ward;
-  const decide = (stage: string, ready: Promise<void>) => ward.decide(join(mutant.id, ward.variant, stage), [mutant.requirement, ...mutant.unharmed], ready);
-  const done: { revert?: Revert; unapplied?: string } = {};
-  const breaking = async () => {
-    // Who comes after a kill must not measure what was broken on purpose.
-    writeEnvironment({ ...patient.state, broken: mutant.id });
+    const looks = applicable.map((mutant) => new Looks(mutant, ward));
     try {
-      done.revert = await mutant.apply(patient);
-      if (!(await mutant.isApplied(patient))) throw new Error('that it is applied could not be proven');
-    } catch (error) {
-      done.unapplied = (error as Error).message;
-      throw error;
-    }
-  };
-  const mending = async () => {
-    await done.revert?.();
-    await until(`the mutant ${mutant.id} is taken back`, 10_000, async () => ((await mutant.isApplied(patient)) ? undefined : true));
-    writeEnvironment(patient.state);
-  };
-  const applied = breaking();
-  const mended = Promise.withResolvers<void>();
-  // Its runner starts while the broken mesh is looked at.
-  const whole = applied.catch(() => {}).then(() => decide('after', mended.promise));
-  whole.catch(() => {});
-  let found: RequirementResult[] = [];
-  try {
-    found = await decide('broken', applied);
-  } catch (error) {
-    if (done.unapplied === undefined) {
-      mended.reject(error);
-      await mending();
-      throw error;
+      for (const [index, mutant] of applicable.entries()) {
+        const began = performance.now();
+        const finding = await session.progress.step(`mutant ${mutant.id} (${variant})`, () => tryOut(mutant, ward.patient, looks[index] as Looks, looks[index + 1]));
+        outcomes.push({ id: mutant.id, variant, requirement: mutant.requirement, ...finding, seconds: Number(((performance.now() - began) / 1000).toFixed(1)) });
+        session.signal.throwIfAborted();
+      }
+    } finally {
+      await Promise.all(looks.map((look) => look.drop()));
     }
   }
-  await mending().then(mended.resolve, mended.reject);
-  const after = await whole;
-  const sick = after.find(({ verdict }) => verdict !== 'conformant');
-  const left = await changedSince(patient.state);
-  if (left.length > 0) return { outcome: 'void', explanation: `it was not taken back whole: ${left.join('; ')}` };
-  if (done.unapplied !== undefined) return { outcome: 'void', explanation: `it could not be applied: ${done.unapplied}` };
-  if (sick) return { outcome: 'void', explanation: `not whole again after it was taken back: ${sick.id}: ${sick.reason}` };
-  return judge(mutant, found);
-}
-
-/** What the specs' verdicts on the broken mesh make of a mutant. */
-function judge({ requirement, link, unharmed }: Mutant, found: readonly RequirementResult[]): Finding {
-  const hit = found.find(({ id }) => id === requirement);
-  const named = hit?.explanation?.link;
-  const told = { ...(named ? { link: named } : {}), explanation: hit?.explanation ? `${hit.explanation.what} (${hit.explanation.how})` : (hit?.reason ?? '') };
-  if (hit?.verdict !== 'non-conformant') return { outcome: 'survived', ...told, explanation: `${requirement} was ${hit?.verdict ?? 'not decided'}: ${hit?.reason ?? ''}` };
-  if (named !== link) return { outcome: 'survived', ...told, explanation: `noticed, but explained by another link than ${link}: ${told.explanation}` };
-  const harmed = found.find(({ id, verdict }) => unharmed.includes(id) && verdict !== 'conformant');
-  if (harmed) return { outcome: 'void', ...told, explanation: `${harmed.id}, which it does not touch, was ${harmed.verdict}: ${harmed.reason}` };
-  return { outcome: 'killed', ...told };
 }
 
 function tell(outcomes: readonly Outcome[]): string {

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { changedSince } from '../fixtures/lab/environment.ts';
+import { reportsHome } from '../fixtures/lab/paths.ts';
+import { type VariantName, writeEnvironment } from '../fixtures/lab/state.ts';
+import { until } from '../fixtures/shell.ts';
+import type { Mutant, Patient, Revert } from '../mutants/index.ts';
+import type { RequirementResult } from '../reports/types.ts';
+import { wantedIn } from './options.ts';
+import { runSpecs } from './specs.ts';
+
+/** What came of one mutant. */
+export interface Finding {
+  outcome: 'killed' | 'survived' | 'void';
+  /** The first broken link that was named. */
+  link?: string;
+  explanation: string;
+}
+
+/** A run of specs whose runner has started, and that looks when it is told to. */
+interface Waiting {
+  /** The mesh is ready to be looked at. */
+  open: () => void;
+  /** It will never be. */
+  drop: (reason: unknown) => void;
+  results: Promise<RequirementResult[]>;
+}
+
+/** The mesh that is broken and mended, and the specs that look at it. */
+export class Ward {
+  readonly variant: VariantName;
+  readonly patient: Patient;
+  readonly #signal: AbortSignal;
+
+  constructor(variant: VariantName, patient: Patient, signal: AbortSignal) {
+    this.variant = variant;
+    this.patient = patient;
+    this.#signal = signal;
+  }
+
+  prepare(stage: string, wanted: readonly string[]): Waiting {
+    const applicable = wanted.filter((id) => wantedIn(this.variant, undefined).includes(id));
+    const folder = join(reportsHome, 'mutants', stage);
+    rmSync(folder, { recursive: true, force: true });
+    const { promise: ready, resolve: open, reject: drop } = Promise.withResolvers<void>();
+    const results = runSpecs(this.patient.state.name, this.variant, applicable, { folder, id: randomUUID(), impatient: true, ready }, this.#signal);
+    // It is awaited later, or dropped.
+    results.catch(() => {});
+    return { open, drop, results };
+  }
+}
+
+type Stage = 'broken' | 'after';
+
+/**
+ * The two looks at a mutant: at the broken mesh, and at it made whole again. A runner takes a second or two to
+ * start, so each is prepared while the one before it looks.
+ */
+export class Looks {
+  readonly #mutant: Mutant;
+  readonly #ward: Ward;
+  readonly #prepared = new Map<Stage, Waiting>();
+
+  constructor(mutant: Mutant, ward: Ward) {
+    this.#mutant = mutant;
+    this.#ward = ward;
+  }
+
+  /** Prepared when it is first asked for. */
+  at(stage: Stage): Waiting {
+    const { id, requirement, unharmed } = this.#mutant;
+    const waiting = this.#prepared.get(stage) ?? this.#ward.prepare(join(id, this.#ward.variant, stage), [requirement, ...unharmed]);
+    this.#prepared.set(stage, waiting);
+    return waiting;
+  }
+
+  /** Ends what still waits. */
+  async drop(): Promise<void> {
+    for (const { drop, results } of this.#prepared.values()) {
+      drop(new Error('it is not looked at any more'));
+      await results.catch(() => {});
+    }
+  }
+}
+
+/**
+ * Applied and proven, red by the named requirement with the named link and by no other, taken back and proven, green
+ * again.
+ *
+ * @throws whatever keeps it from being taken back: nothing may be measured on that mesh any more
+ */
+export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, next: Looks | undefined): Promise<Finding> {
+  const broken = looks.at('broken');
+  // Who comes after a kill must not measure what was broken on purpose.
+  writeEnvironment({ ...patient.state, broken: mutant.id });
+  const { revert, unapplied } = await applied(mutant, patient);
+  const mend = async () => {
+    await revert?.();
+    await until(`the mutant ${mutant.id} is taken back`, 10_000, async () => ((await mutant.isApplied(patient)) ? undefined : true));
+    writeEnvironment(patient.state);
+  };
+  const after = looks.at('after');
+  let found: RequirementResult[] = [];
+  if (unapplied === undefined) {
+    broken.open();
+    try {
+      found = await broken.results;
+    } catch (error) {
+      await mend();
+      throw error;
+    }
+  } else broken.drop(new Error(unapplied));
+  await mend();
+  after.open();
+  next?.at('broken');
+  const sick = (await after.results).find(({ verdict }) => verdict !== 'conformant');
+  const left = await changedSince(patient.state);
+  if (left.length > 0) return { outcome: 'void', explanation: `it was not taken back whole: ${left.join('; ')}` };
+  if (unapplied !== undefined) return { outcome: 'void', explanation: `it could not be applied: ${unapplied}` };
+  if (sick) return { outcome: 'void', explanation: `not whole again after it was taken back: ${sick.id}: ${sick.reason}` };
+  return judge(mutant, found);
+}
+
+/** Breaks the mesh; says why it is not proven to be broken, if so. */
+async function applied(mutant: Mutant, patient: Patient): Promise<{ revert?: Revert; unapplied?: string }> {
+  let revert: Revert | undefined;
+  try {
+    revert = await mutant.apply(patient);
+    if (await mutant.isApplied(patient)) return { revert };
+    return { revert, unapplied: 'that it is applied could not be proven' };
+  } catch (error) {
+    return { ...(revert ? { revert } : {}), unapplied: (error as Error).message };
+  }
+}
+
+/** What the specs' verdicts on the broken mesh make of a mutant. */
+function judge({ requirement, link, unharmed }: Mutant, found: readonly RequirementResult[]): Finding {
+  const hit = found.find(({ id }) => id === requirement);
+  const named = hit?.explanation?.link;
+  const told = { ...(named ? { link: named } : {}), explanation: hit?.explanation ? `${hit.explanation.what} (${hit.explanation.how})` : (hit?.reason ?? '') };
+  if (hit?.verdict !== 'non-conformant') return { outcome: 'survived', ...told, explanation: `${requirement} was ${hit?.verdict ?? 'not decided'}: ${hit?.reason ?? ''}` };
+  if (named !== link) return { outcome: 'survived', ...told, explanation: `noticed, but explained by another link than ${link}: ${told.explanation}` };
+  const harmed = found.find(({ id, verdict }) => unharmed.includes(id) && verdict !== 'conformant');
+  if (harmed) return { outcome: 'void', ...told, explanation: `${harmed.id}, which it does not touch, was ${harmed.verdict}: ${harmed.reason}` };
+  return { outcome: 'killed', ...told };
+}
