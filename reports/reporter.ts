@@ -36,8 +36,6 @@ export default class VerdictReporter implements Reporter {
     }
     const { claims, evidence, explanation, clusters } = claimsOf(result);
     const unsupported = result.annotations.find(({ type }) => type === 'unsupported')?.description;
-    // For the mesh, before it began.
-    const waited = Number(result.annotations.find(({ type }) => type === 'waited')?.description ?? 0);
     const error = result.status === 'passed' || result.status === 'skipped' ? undefined : textOf(result.error) || result.status;
     const decision = decide({
       claims,
@@ -50,7 +48,7 @@ export default class VerdictReporter implements Reporter {
       id,
       variant: test.parent.project()?.name ?? '',
       ...decision,
-      seconds: Number(((result.duration - waited) / 1000).toFixed(2)),
+      seconds: Number((result.duration / 1000).toFixed(2)),
       claims,
       evidence,
       ...(explanation ? { explanation } : {}),
