@@ -64,6 +64,12 @@ test('a mesh that does not do what it must is exit code 1, in every report', asy
       expect.stringMatching(/only v2 answers; wanted 90 of 90 answered by v2; seen \d+ × v1 in primary, \d+ × v2 in remote of 90/),
     ]);
     expect(readFileSync(join(reportsHome, 'latest', 'junit.xml'), 'utf8')).toMatch(/failures="1" errors="0"[\s\S]*<failure message="non-conformant">/);
+    // The script that it names shows the same without the suite.
+    const repro = join(reportsHome, 'latest', result.requirements[0]?.explanation?.repro ?? '');
+    expect(readFileSync(repro, 'utf8').split('\n').length).toBeLessThanOrEqual(20);
+    const shown = await conformance(['exec', '--name', environment, '--', 'sh', repro]);
+    expect(shown.text).toMatch(/older[\s\S]*Hello version: v1/);
+    expect(shown.code).toBe(0);
   });
 });
 
