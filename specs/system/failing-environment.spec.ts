@@ -1,25 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { Evidence } from '../../fixtures/evidence.ts';
-import { NodeContainer } from '../../fixtures/lab/container.ts';
 import { docker } from '../../fixtures/lab/engine/docker.ts';
+import { insideCommand } from '../../fixtures/lab/engine/enter.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
-import { Mesh } from '../../fixtures/mesh.ts';
-import { until } from '../../fixtures/shell.ts';
-import { requireVitals } from '../../fixtures/vitals.ts';
+import { run, until } from '../../fixtures/shell.ts';
 import type { Result } from '../../reports/result.ts';
-import { scratchFolder } from '../harness/scratch.ts';
-import { RunningCommand } from './command.ts';
+import { conformance, RunningCommand } from './command.ts';
 import { environment, standing } from './standing.ts';
 
-const folder = scratchFolder('vitals');
-
-const standingMesh = () => {
-  const state = standing();
-  return new Mesh(state, state.mesh?.variant ?? 'mtls');
-};
-const vitals = (mesh: Mesh) => requireVitals(mesh, new Evidence(test.info(), { folder, run: 'none', variant: mesh.variant, requirement: 'MC-TR-010' }));
+/** What vitals find in the environment that stands, with everything that happened since a time as new. */
+async function vitals(since: Date): Promise<string[]> {
+  const { engine } = standing();
+  const [command = '', ...args] = insideCommand(engine, [process.execPath, join(import.meta.dirname, 'vitals.ts'), since.toISOString()]);
+  return JSON.parse((await run(command, args, { deadline: 120_000 })).stdout) as string[];
+}
 
 /** Something is done while the node of the remote is paused: nothing of that cluster answers, and nothing says that it does not. */
 async function whileRemoteIsPaused(action: () => Promise<void>): Promise<void> {
@@ -30,7 +25,7 @@ async function whileRemoteIsPaused(action: () => Promise<void>): Promise<void> {
     await action();
   } finally {
     await docker(engine, ['unpause', node]);
-    await until('the remote answers again', 60_000, async () => ((await vitals(standingMesh()).catch((error: Error) => error)) instanceof Error ? undefined : true));
+    await until('the remote answers again', 60_000, async () => ((await vitals(new Date())).length === 0 ? true : undefined));
   }
 }
 
@@ -47,29 +42,33 @@ test('a cluster that stops answering in the middle of a run makes what follows i
 });
 
 test('vitals: an API server that does not answer is named', async () => {
-  const mesh = standingMesh();
-  await vitals(mesh);
-  await whileRemoteIsPaused(() => expect(vitals(mesh)).rejects.toThrow('the environment failed while it was measured: remote: the API server does not answer'));
+  expect(await vitals(new Date())).toEqual([]);
+  await whileRemoteIsPaused(async () => expect(await vitals(new Date())).toEqual(['remote: the API server does not answer']));
 });
 
 test('vitals: a sample that started anew since the spec began, and one that is not up, are named', async () => {
-  const { engine, namespaces } = standing();
-  const mesh = standingMesh();
-  await vitals(mesh);
-  const server = await mesh.cluster('remote').pod(namespaces.mesh, 'app=helloworld');
-  const end = async () => (await NodeContainer.of(engine, mesh.cluster('remote'), server, 'helloworld')).kill();
-  const sayOf = (now: Mesh, what: string) =>
-    until(`vitals say that the container ${what}`, 60_000, async () => {
-      const trouble = await vitals(now).catch(({ message }: Error) => message);
-      return trouble?.includes(`remote: the container helloworld of ${server.name} ${what}`) ? true : undefined;
-    });
+  const { engine, namespaces, clusters } = standing();
+  const began = new Date();
+  const node = clusters[1]?.nodes[0]?.name ?? '';
+  const kubectl = ['exec', '--name', environment, '--', 'kubectl', '--context', 'remote', '--namespace', namespaces.mesh];
+  const selected = await conformance([...kubectl, 'get', 'pods', '--selector', 'app=helloworld', '--output', 'jsonpath={.items[0].metadata.name}']);
+  const pod = /helloworld-v2-\S+/.exec(selected.text)?.[0];
+  const end = async () => {
+    const { text } = await conformance([...kubectl, 'get', 'pod', pod ?? '', '--output', 'jsonpath={.status.containerStatuses[?(@.name=="helloworld")].containerID}']);
+    const id = /containerd:\/\/(\w+)/.exec(text)?.[1] ?? '';
+    await docker(engine, ['exec', node, 'ctr', '--namespace', 'k8s.io', 'task', 'kill', '--signal', 'SIGKILL', id]);
+  };
+  const say = (since: Date, what: string) =>
+    until(`vitals say that the container ${what}`, 60_000, async () =>
+      (await vitals(since)).some((trouble) => trouble.startsWith(`remote: the container helloworld of ${pod} ${what}`)) ? true : undefined,
+    );
   await end();
-  await sayOf(mesh, 'started anew at 20');
+  await say(began, 'started anew at 20');
   // A spec that begins now finds nothing amiss.
-  const later = standingMesh();
-  await vitals(later);
+  const later = new Date();
+  expect(await vitals(later)).toEqual([]);
   // The second time kubelet waits before it starts it anew.
   await end();
-  await sayOf(later, 'is not ready');
-  await sayOf(later, 'started anew at 20');
+  await say(later, 'is not ready');
+  await say(later, 'started anew at 20');
 });
