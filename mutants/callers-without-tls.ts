@@ -6,6 +6,7 @@ export const callersWithoutTls: Mutant = {
   sentence: 'callers of helloworld use no TLS, and its servers take both',
   variants: ['mtls'],
   requirement: 'MC-SC-030',
+  also: ['MC-SC-060'],
   link: 'tls',
   unharmed: ['MC-TR-010'],
   ...adding((patient) => [

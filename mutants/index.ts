@@ -5,7 +5,9 @@ import { callersWithoutTls } from './callers-without-tls.ts';
 import { disabledInANamespace } from './disabled-in-a-namespace.ts';
 import { disabledInTheMesh } from './disabled-in-the-mesh.ts';
 import { dnsCapture } from './dns-capture.ts';
+import { firewallBetweenPods } from './firewall-between-pods.ts';
 import { istiodCutOff } from './istiod-cut-off.ts';
+import { istiodElsewhere } from './istiod-elsewhere.ts';
 import { keptInItsCluster } from './kept-in-its-cluster.ts';
 import { namespaceNotInjected } from './namespace-not-injected.ts';
 import { noRemoteSecret } from './no-remote-secret.ts';
@@ -13,6 +15,8 @@ import { noRouteToIstiod } from './no-route-to-istiod.ts';
 import { noRouteToPrimaryPods } from './no-route-to-primary-pods.ts';
 import { noRouteToRemotePods } from './no-route-to-remote-pods.ts';
 import { noSidecar } from './no-sidecar.ts';
+import { nothingIsLocal } from './nothing-is-local.ts';
+import { offMeshLedAstray } from './off-mesh-led-astray.ts';
 import { olderRule } from './older-rule.ts';
 import { oneInFiftyFails } from './one-in-fifty-fails.ts';
 import { oneInTwentyIsSlow } from './one-in-twenty-is-slow.ts';
@@ -24,6 +28,7 @@ import { prefersItsOwnCluster } from './prefers-its-own-cluster.ts';
 import { rangesLeaveOutTheRemote } from './ranges-leave-out-the-remote.ts';
 import { remoteOnAnotherNetwork } from './remote-on-another-network.ts';
 import { ruleInRemoteOnly } from './rule-in-remote-only.ts';
+import { rulesCopiedToPrimary } from './rules-copied-to-primary.ts';
 import { sameClusterTwice } from './same-cluster-twice.ts';
 import { secretNamesLoopback } from './secret-names-loopback.ts';
 import { secretUnderAnotherName } from './secret-under-another-name.ts';
@@ -46,7 +51,9 @@ export const mutants: readonly Mutant[] = [
   disabledInANamespace,
   disabledInTheMesh,
   dnsCapture,
+  firewallBetweenPods,
   istiodCutOff,
+  istiodElsewhere,
   keptInItsCluster,
   namespaceNotInjected,
   noRemoteSecret,
@@ -54,6 +61,8 @@ export const mutants: readonly Mutant[] = [
   noRouteToRemotePods,
   noRouteToPrimaryPods,
   noSidecar,
+  nothingIsLocal,
+  offMeshLedAstray,
   olderRule,
   oneInFiftyFails,
   oneInTwentyIsSlow,
@@ -65,6 +74,7 @@ export const mutants: readonly Mutant[] = [
   rangesLeaveOutTheRemote,
   remoteOnAnotherNetwork,
   ruleInRemoteOnly,
+  rulesCopiedToPrimary,
   sameClusterTwice,
   secretNamesLoopback,
   secretUnderAnotherName,

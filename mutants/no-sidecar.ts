@@ -1,13 +1,5 @@
-import { changing, rolling, type Thing } from './tools.ts';
+import { changing, deployment, rolling, templated } from './tools.ts';
 import type { Mutant } from './types.ts';
-
-type Template = { template: { metadata: { labels?: Record<string, string> } } };
-
-const uninjected = (deployment: Thing): Thing => {
-  const spec = deployment.spec as Template;
-  const { metadata } = spec.template;
-  return { ...deployment, spec: { ...spec, template: { ...spec.template, metadata: { ...metadata, labels: { ...metadata.labels, 'sidecar.istio.io/inject': 'false' } } } } };
-};
 
 export const noSidecar: Mutant = {
   id: 'no-sidecar',
@@ -16,8 +8,5 @@ export const noSidecar: Mutant = {
   requirement: 'MC-TR-010',
   link: 'sidecar',
   unharmed: ['MC-DS-030'],
-  ...rolling(
-    changing(({ state }) => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'sleep', namespace: state.namespaces.mesh } }), uninjected),
-    'primary',
-  ),
+  ...rolling(changing(deployment('sleep'), templated({ labels: { 'sidecar.istio.io/inject': 'false' } })), 'primary'),
 };

@@ -100,6 +100,27 @@ function content(object: Thing): unknown {
   return JSON.parse(JSON.stringify({ ...object, status: undefined, metadata: { name, namespace, labels, annotations } }));
 }
 
+type Template = { template: { metadata: { labels?: Record<string, string>; annotations?: Record<string, string> } } };
+
+/** Labels and annotations that the pods of a deployment get beside those that they have. */
+export const templated =
+  (more: { labels?: Record<string, string>; annotations?: Record<string, string> }) =>
+  (deployment: Thing): Thing => {
+    const spec = deployment.spec as Template;
+    const { metadata } = spec.template;
+    const changed = {
+      ...metadata,
+      ...(more.labels ? { labels: { ...metadata.labels, ...more.labels } } : {}),
+      ...(more.annotations ? { annotations: { ...metadata.annotations, ...more.annotations } } : {}),
+    };
+    return { ...deployment, spec: { ...spec, template: { ...spec.template, metadata: changed } } };
+  };
+
+/** A deployment of the samples in the mesh. */
+export const deployment =
+  (name: string) =>
+  ({ state }: Patient): Thing => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: state.namespaces.mesh } });
+
 /** Full name of a service of the samples. */
 export const hostOf = ({ state }: Patient, service = 'helloworld'): string => `${service}.${state.namespaces.mesh}.svc.cluster.local`;
 

@@ -27,6 +27,8 @@ export interface Mutant extends Breakage {
   variants: readonly VariantName[];
   /** The requirement that must turn non-conformant. */
   requirement: string;
+  /** Others that must, too. */
+  also?: readonly string[];
   /** The first broken link that its explanation must name; see fixtures/explain. */
   link: string;
   /** Requirements that this does not touch: they must stay conformant. */

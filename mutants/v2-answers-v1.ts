@@ -1,10 +1,10 @@
-import { changing, rolling, type Thing } from './tools.ts';
+import { changing, deployment, rolling, type Thing } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 type Spec = { template: { spec: { containers: { env?: { name: string; value: string }[] }[] } } };
 
-const lying = (deployment: Thing): Thing => {
-  const copy = structuredClone(deployment);
+const lying = (servers: Thing): Thing => {
+  const copy = structuredClone(servers);
   for (const container of (copy.spec as Spec).template.spec.containers)
     container.env = container.env?.map((entry) => (entry.name === 'SERVICE_VERSION' ? { ...entry, value: 'v1' } : entry)) ?? [];
   return copy;
@@ -17,8 +17,5 @@ export const v2AnswersV1: Mutant = {
   requirement: 'MC-TR-010',
   link: 'application',
   unharmed: ['MC-DS-010'],
-  ...rolling(
-    changing(({ state }) => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'helloworld-v2', namespace: state.namespaces.mesh } }), lying, 'remote'),
-    'remote',
-  ),
+  ...rolling(changing(deployment('helloworld-v2'), lying, 'remote'), 'remote'),
 };

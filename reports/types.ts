@@ -34,6 +34,12 @@ export interface Server {
   cluster: string;
 }
 
+/** Calls of one caller, and whom the servers' sidecars took it for; `peer` is absent where they logged no line, null where they knew nobody. */
+export interface PeerReading {
+  from: { pod: string; cluster: string; identity?: string };
+  calls: { at: string; requestId: string; status: number; instance?: string; cluster?: string; peer?: string | null }[];
+}
+
 /** An endpoint in a proxy's configuration, or a pod that should be one. */
 export interface Endpoint {
   address: string;
@@ -85,6 +91,25 @@ export interface ClusterReading {
 /** What pods of one cluster get from the API servers of others. */
 export interface ServerReading {
   probes: { from: string; url: string; status: number; error?: string }[];
+}
+
+/** What pods of every cluster get from istiod's ports, asked by its name and with the roots that their sidecars are given. */
+export interface IstiodReading {
+  probes: { from: string; cluster: string; url: string; status: number; error?: string }[];
+}
+
+/** What a sidecar has as endpoints of a service that every cluster has for itself, and what that is in its own cluster. */
+export interface OwnServiceReading {
+  service: string;
+  endpoints: Endpoint[];
+  own: Endpoint[];
+}
+
+/** What the sidecars of the samples show and trust: certificates as PEM, their own first; never keys. */
+export interface IdentityReading {
+  /** When it was read, by the clock of who read it. */
+  at: string;
+  pods: { pod: string; cluster: string; namespace: string; serviceAccount: string; chain: string[]; roots: string[] }[];
 }
 
 /** What a rule made of what was seen. */

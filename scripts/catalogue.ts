@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from '../fixtures/lab/paths.ts';
+import { mutants } from '../mutants/index.ts';
 import { areas, type Requirement, requirements } from '../reports/catalogue/index.ts';
 
 /** What a spec file says that it decides. */
@@ -36,3 +37,26 @@ export function catalogueFaults(files: readonly SpecFile[], entries: readonly Re
   }
   return faults;
 }
+
+/** Requirements that no broken mesh is there to turn red. */
+export const unproven = (): string[] => requirements.map(({ id }) => id).filter((id) => !mutants.some(({ requirement, also = [] }) => [requirement, ...also].includes(id)));
+
+/** The catalogue as Markdown, a table for each area. */
+export function catalogueMarkdown(listed: readonly Requirement[]): string {
+  const tables = Object.entries(areas).flatMap(([code, area]) => {
+    const entries = listed.filter(({ id }) => id.startsWith(`MC-${code}-`));
+    if (entries.length === 0) return [];
+    const rows = entries.map(({ id, sentence, level, source, variants, needs }) => {
+      const killers = mutants.filter(({ requirement, also = [] }) => [requirement, ...also].includes(id)).map((mutant) => mutant.id);
+      return `| ${[id, sentence, level, variants.join(', '), needs.join(', '), killers.join(', '), source].map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
+    });
+    return [`## ${area}\n\n| id | requirement | level | variants | needs | turned red by | source |\n|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`];
+  });
+  return tables.join('\n');
+}
+
+/** docs/requirements.md, as it should be. */
+export const requirementsPage = (): string =>
+  `# What is decided\n\nWritten by \`npm run docs\` from the catalogue (\`reports/catalogue\`) and the broken meshes (\`mutants/\`). Needs are capabilities: an\nenvironment that lacks one gets *unsupported*, with the reason.\n\n${catalogueMarkdown(requirements)}`;
+
+export const requirementsPageFile = join(root, 'docs', 'requirements.md');

@@ -1,7 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../fixtures/lab/paths.ts';
 import { runInteractive } from '../fixtures/shell.ts';
-import { catalogueFaults, specFiles } from './catalogue.ts';
+import { catalogueFaults, requirementsPage, requirementsPageFile, specFiles, unproven } from './catalogue.ts';
 
 const tool = (name: string, ...args: string[]) => runInteractive(join(root, 'node_modules', '.bin', name), args).then((code) => code === 0);
 
@@ -16,6 +17,21 @@ export const checks: { name: string; passes: () => Promise<boolean> }[] = [
       const faults = catalogueFaults(specFiles());
       for (const fault of faults) process.stderr.write(`  ${fault}\n`);
       return faults.length === 0;
+    },
+  },
+  {
+    name: 'every requirement has a broken mesh that it must notice',
+    async passes() {
+      for (const id of unproven()) process.stderr.write(`  no mutant turns ${id} red: add one to mutants/\n`);
+      return unproven().length === 0;
+    },
+  },
+  {
+    name: 'docs/requirements.md is what the catalogue says',
+    async passes() {
+      const current = existsSync(requirementsPageFile) && readFileSync(requirementsPageFile, 'utf8') === requirementsPage();
+      if (!current) process.stderr.write('  it is not: npm run docs writes it anew\n');
+      return current;
     },
   },
 ];

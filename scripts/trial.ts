@@ -69,8 +69,8 @@ export class Looks {
 
   /** Prepared when it is first asked for. */
   at(stage: Stage): Waiting {
-    const { id, requirement, unharmed } = this.#mutant;
-    const waiting = this.#prepared.get(stage) ?? this.#ward.prepare(join(id, this.#ward.variant, stage), [requirement, ...unharmed]);
+    const { id, requirement, also = [], unharmed } = this.#mutant;
+    const waiting = this.#prepared.get(stage) ?? this.#ward.prepare(join(id, this.#ward.variant, stage), [requirement, ...also, ...unharmed]);
     this.#prepared.set(stage, waiting);
     return waiting;
   }
@@ -135,12 +135,14 @@ async function applied(mutant: Mutant, patient: Patient): Promise<{ revert?: Rev
 }
 
 /** What the specs' verdicts on the broken mesh make of a mutant. */
-function judge({ requirement, link, unharmed }: Mutant, found: readonly RequirementResult[]): Finding {
+function judge({ requirement, also = [], link, unharmed }: Mutant, found: readonly RequirementResult[]): Finding {
   const hit = found.find(({ id }) => id === requirement);
   const named = hit?.explanation?.link;
   const told = { ...(named ? { link: named } : {}), explanation: hit?.explanation ? `${hit.explanation.what} (${hit.explanation.how})` : (hit?.reason ?? '') };
   if (hit?.verdict !== 'non-conformant') return { outcome: 'survived', ...told, explanation: `${requirement} was ${hit?.verdict ?? 'not decided'}: ${hit?.reason ?? ''}` };
   if (named !== link) return { outcome: 'survived', ...told, explanation: `noticed, but explained by another link than ${link}: ${told.explanation}` };
+  const missed = also.find((id) => found.find((one) => one.id === id)?.verdict !== 'non-conformant');
+  if (missed) return { outcome: 'survived', ...told, explanation: `noticed by ${requirement}, but not by ${missed}` };
   const harmed = found.find(({ id, verdict }) => unharmed.includes(id) && verdict !== 'conformant');
   if (harmed) return { outcome: 'void', ...told, explanation: `${harmed.id}, which it does not touch, was ${harmed.verdict}: ${harmed.reason}` };
   return { outcome: 'killed', ...told };

@@ -1,4 +1,4 @@
-import type { ClusterReading, Judgement, ServerReading } from '../types.ts';
+import type { ClusterReading, IstiodReading, Judgement, ServerReading } from '../types.ts';
 
 /** Every istiod has read exactly these clusters, by the names that their proxies carry. */
 export function readsEveryCluster({ istiods }: ClusterReading, { clusters }: { clusters: readonly string[] }): Judgement {
@@ -25,6 +25,22 @@ export function serversAnswer({ probes }: ServerReading): Judgement {
   return {
     holds: probes.length > 0 && probes.every(({ status }) => [200, 401, 403].includes(status)),
     wanted: 'an answer of every API server: 200, 401 or 403',
+    seen: probes.map(({ from, url, status, error }) => `${url} from ${from}: ${status || `no answer${error ? ` (${error})` : ''}`}`).join('; ') || 'nothing was asked',
+  };
+}
+
+/** Pods of every cluster were answered by istiod on each port, and believed its certificate. */
+export function istiodAnswers({ probes }: IstiodReading, { clusters }: { clusters: readonly string[] }): Judgement {
+  const ports = new Set(probes.map(({ url }) => new URL(url).port));
+  const answered = (name: string) => new Set(probes.flatMap(({ cluster, status, url }) => (cluster === name && status > 0 ? [new URL(url).port] : [])));
+  return {
+    // For configuration and certificates, and for injection: 443 is what a URL does not say.
+    holds:
+      clusters.length > 0 &&
+      ['15012', ''].every((port) => ports.has(port)) &&
+      clusters.every((name) => answered(name).size === ports.size) &&
+      probes.every(({ status }) => status > 0),
+    wanted: `an answer to pods of ${clusters.join(' and ')} on each port, from who has the name and the root of the mesh`,
     seen: probes.map(({ from, url, status, error }) => `${url} from ${from}: ${status || `no answer${error ? ` (${error})` : ''}`}`).join('; ') || 'nothing was asked',
   };
 }

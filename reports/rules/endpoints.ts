@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointReading, Judgement } from '../types.ts';
+import type { Endpoint, EndpointReading, Judgement, OwnServiceReading } from '../types.ts';
 
 const list = (endpoints: readonly Endpoint[]): string =>
   endpoints
@@ -19,5 +19,15 @@ export function endpointsAreReadyPods({ endpoints, readyPods }: EndpointReading,
       [...wanted].every((address) => seen.has(address)),
     wanted: list(readyPods),
     seen: list(healthy),
+  };
+}
+
+/** A proxy's endpoints of a service that every cluster has for itself are those of its own cluster. */
+export function endpointsAreItsOwn({ endpoints, own }: OwnServiceReading): Judgement {
+  const addresses = new Set(own.map(({ address }) => address));
+  return {
+    holds: own.length > 0 && endpoints.length > 0 && endpoints.every(({ address }) => addresses.has(address)),
+    wanted: `only ${list(own)}`,
+    seen: list(endpoints),
   };
 }

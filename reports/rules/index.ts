@@ -1,7 +1,8 @@
 import type { Judgement } from '../types.ts';
 import { logNamesWhoAnswered } from './access-log.ts';
-import { readsEveryCluster, serversAnswer } from './control-plane.ts';
-import { endpointsAreReadyPods } from './endpoints.ts';
+import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
+import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
+import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
 import { coversAll } from './ranges.ts';
 import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
 import { crossedTheWire, encrypted, readable } from './wire.ts';
@@ -19,9 +20,13 @@ export const rules = {
   unresolved,
   logNamesWhoAnswered,
   endpointsAreReadyPods,
+  endpointsAreItsOwn,
   coversAll,
   readsEveryCluster,
   serversAnswer,
+  istiodAnswers,
+  identitiesAreOfOneRoot,
+  callerIsKnown,
   crossedTheWire,
   encrypted,
   readable,

@@ -14,6 +14,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   unresolved: () => sampling.refused,
   answeredInTime: () => sampling.lossless,
   logNamesWhoAnswered: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
+  callerIsKnown: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
 };
 
 /** The clusters that a claim is about, where its parameters name them. */

@@ -15,6 +15,8 @@ interface Outcome extends Finding {
   id: string;
   variant: VariantName;
   requirement: string;
+  /** Others that noticed it, too. */
+  also: readonly string[];
   seconds: number;
 }
 
@@ -68,7 +70,7 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
     const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
     const [primary, remote] = attachClusters(state) as [Cluster, Cluster];
     const ward = new Ward(variant, { state, primary, remote }, session.signal);
-    const wanted = [...new Set(applicable.flatMap(({ requirement, unharmed }) => [requirement, ...unharmed]))];
+    const wanted = [...new Set(applicable.flatMap(({ requirement, also = [], unharmed }) => [requirement, ...also, ...unharmed]))];
     const before = ward.prepare('before', wanted);
     before.open();
     const sick = (await session.progress.step(`whole before (${variant})`, () => before.results)).find(({ verdict }) => verdict !== 'conformant');
@@ -78,7 +80,14 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
       for (const [index, mutant] of applicable.entries()) {
         const began = performance.now();
         const finding = await session.progress.step(`mutant ${mutant.id} (${variant})`, () => tryOut(mutant, ward.patient, looks[index] as Looks, looks[index + 1]));
-        outcomes.push({ id: mutant.id, variant, requirement: mutant.requirement, ...finding, seconds: Number(((performance.now() - began) / 1000).toFixed(1)) });
+        outcomes.push({
+          id: mutant.id,
+          variant,
+          requirement: mutant.requirement,
+          also: mutant.also ?? [],
+          ...finding,
+          seconds: Number(((performance.now() - began) / 1000).toFixed(1)),
+        });
         session.signal.throwIfAborted();
       }
     } finally {
@@ -89,7 +98,7 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
 
 function tell(outcomes: readonly Outcome[]): string {
   const killed = outcomes.filter(({ outcome }) => outcome === 'killed').length;
-  const noticed = new Set(outcomes.filter(({ outcome }) => outcome === 'killed').map(({ requirement }) => requirement));
+  const noticed = new Set(outcomes.filter(({ outcome }) => outcome === 'killed').flatMap(({ requirement, also }) => [requirement, ...also]));
   const unproven = requirements.map(({ id }) => id).filter((id) => !noticed.has(id));
   return [
     ...outcomes.map(

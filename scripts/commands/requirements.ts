@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { areas, type Requirement, requirements } from '../../reports/catalogue/index.ts';
+import { catalogueMarkdown } from '../catalogue.ts';
 import { requirementsOf } from '../options.ts';
 import type { Session } from '../session.ts';
 
@@ -13,7 +14,7 @@ export function addRequirements(program: Command, _session: Session): void {
     .action(({ only, json, markdown }: { only?: string; json?: boolean; markdown?: boolean }) => {
       const ids = requirementsOf(only);
       const listed = requirements.filter(({ id }) => ids?.includes(id) ?? true);
-      process.stdout.write(json ? `${JSON.stringify({ areas, requirements: listed }, null, 2)}\n` : markdown ? asMarkdown(listed) : asText(listed));
+      process.stdout.write(json ? `${JSON.stringify({ areas, requirements: listed }, null, 2)}\n` : markdown ? catalogueMarkdown(listed) : asText(listed));
     });
 }
 
@@ -23,17 +24,3 @@ const asText = (listed: readonly Requirement[]): string =>
       [`${id}  ${level}  ${variants.join(', ')}`, `  ${sentence}`, `  source: ${source}`, ...(needs.length > 0 ? [`  needs:  ${needs.join(', ')}`] : []), ''].join('\n'),
     )
     .join('\n');
-
-function asMarkdown(listed: readonly Requirement[]): string {
-  const tables = Object.entries(areas).flatMap(([code, area]) => {
-    const entries = listed.filter(({ id }) => id.startsWith(`MC-${code}-`));
-    if (entries.length === 0) return [];
-    const rows = entries.map(
-      ({ id, sentence, level, source, variants, needs }) => `| ${[id, sentence, level, variants.join(', '), needs.join(', '), source].map(cell).join(' | ')} |`,
-    );
-    return [`## ${area}\n\n| id | requirement | level | variants | needs | source |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n`];
-  });
-  return tables.join('\n');
-}
-
-const cell = (text: string): string => text.replaceAll('|', '\\|');

@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
+import { createRoot, createWorkloadCertificate } from '../../fixtures/lab/trust.ts';
 import { accountFor } from '../../reports/rules/account.ts';
 import { confidenceOf, probabilityOfFewer, sampleToExclude } from '../../reports/rules/arithmetic.ts';
 import { judge } from '../../reports/rules/index.ts';
 import { sampling } from '../../reports/rules/sampling.ts';
 import { decide, overall } from '../../reports/rules/verdict.ts';
-import type { Call, CallSample, Claim, EndpointReading, Packet, RequirementResult } from '../../reports/types.ts';
+import type { Call, CallSample, Claim, Endpoint, EndpointReading, IdentityReading, IstiodReading, Packet, PeerReading, RequirementResult } from '../../reports/types.ts';
 
 const call = (more: Partial<Call>): Call => ({ at: '2026-01-01T00:00:00.000Z', requestId: 'x', status: 200, exit: 0, seconds: 0.01, ...more });
 const sample = (...parts: [number, Partial<Call>][]): CallSample => ({
@@ -108,6 +109,67 @@ test('API servers: who wants to know who asks has answered, silence has not', ()
   expect(holds(200, 0)).toBe(false);
   expect(holds(503)).toBe(false);
   expect(holds()).toBe(false);
+});
+
+test('istiod: a port that was not asked, a cluster that was not, and silence fail', () => {
+  const probe = (cluster: string, url: string, status: number) => ({ from: `sleep in ${cluster}`, cluster, url, status });
+  const all = ['a', 'b'].flatMap((cluster) => [probe(cluster, 'https://istiod:15012/', 415), probe(cluster, 'https://istiod/inject', 400)]);
+  const holds = (probes: IstiodReading['probes']) => judge('istiodAnswers', { probes }, { clusters: ['a', 'b'] }).holds;
+  expect(holds(all)).toBe(true);
+  expect(holds(all.slice(1))).toBe(false);
+  expect(holds(all.slice(0, 2))).toBe(false);
+  expect(holds(all.filter(({ url }) => url.endsWith('/inject')))).toBe(false);
+  expect(holds(all.with(3, probe('b', 'https://istiod/inject', 0)))).toBe(false);
+  expect(holds([])).toBe(false);
+});
+
+test("a cluster's own: an endpoint of another cluster, none at all, or nothing to compare with fails", () => {
+  const own = [{ address: '172.28.0.2:6443', cluster: 'primary' }];
+  const judged = (endpoints: Endpoint[], of = own) => judge('endpointsAreItsOwn', { service: 'kubernetes', endpoints, own: of }, {}).holds;
+  expect(judged(own)).toBe(true);
+  expect(judged([...own, { address: '172.28.0.3:6443', cluster: 'remote' }])).toBe(false);
+  expect(judged([{ address: '172.28.0.3:6443', cluster: 'remote' }])).toBe(false);
+  expect(judged([])).toBe(false);
+  expect(judged(own, [])).toBe(false);
+});
+
+test('identities: another root, a chain that ends nowhere, another account or trust domain, a time that is over, a cluster without one fail', async () => {
+  const [root, other] = await Promise.all([createRoot('test'), createRoot('another')]);
+  const pod = async (cluster: string, by = root, id = 'spiffe://cluster.local/ns/app1/sa/sleep') => {
+    const { 'cert-chain.pem': chain } = await createWorkloadCertificate(by, id);
+    const roots = [root.certificate.toString('pem')];
+    return { pod: `sleep-${cluster}`, cluster, namespace: 'app1', serviceAccount: 'sleep', chain: chain.match(/-----BEGIN[\s\S]*?-----END CERTIFICATE-----/g) ?? [], roots };
+  };
+  const [a, b] = await Promise.all([pod('a'), pod('b')]);
+  const judged = (pods: IdentityReading['pods'], at = new Date()) => judge('identitiesAreOfOneRoot', { at: at.toISOString(), pods }, { clusters: ['a', 'b'] });
+  expect(judged([a, b])).toMatchObject({ holds: true, seen: expect.stringMatching(/^2 sidecars, each with its own identity; all trust \S+$/) });
+  expect(judged([a, await pod('b', other)])).toMatchObject({ holds: false, seen: expect.stringContaining('sleep-b in b: its chain does not end at a root that it trusts') });
+  const elsewhere = { ...(await pod('b', other)), roots: [other.certificate.toString('pem')] };
+  expect(judged([a, elsewhere])).toMatchObject({ holds: false, seen: expect.stringContaining('roots that are trusted: ') });
+  expect(judged([a, await pod('b', root, 'spiffe://cluster.local/ns/app1/sa/default')]).seen).toContain(
+    'it is spiffe://cluster.local/ns/app1/sa/default, not spiffe://cluster.local/ns/app1/sa/sleep',
+  );
+  expect(judged([a, await pod('b', root, 'spiffe://elsewhere/ns/app1/sa/sleep')]).holds).toBe(false);
+  expect(judged([a, b], new Date(Date.now() + 3 * 86_400_000)).seen).toContain('a certificate was valid until');
+  expect(judged([a, b], new Date(Date.now() - 3 * 86_400_000)).seen).toContain('a certificate is valid from');
+  expect(judged([a, { ...b, chain: [] }]).holds).toBe(false);
+  expect(judged([a, { ...b, roots: [] }]).holds).toBe(false);
+  expect(judged([a]).holds).toBe(false);
+});
+
+test('the caller is known: an answered call that nobody, another or no line was logged for fails', () => {
+  const identity = 'spiffe://cluster.local/ns/app1/sa/sleep';
+  const made = (cluster: string, peer?: string | null) => ({ at: '', requestId: 'x', status: 200, cluster, ...(peer === undefined ? {} : { peer }) });
+  const judged = (calls: PeerReading['calls'], count = calls.length, from: PeerReading['from'] = { pod: 'sleep', cluster: 'a', identity }) =>
+    judge('callerIsKnown', { from, calls }, { clusters: ['a', 'b'], count });
+  expect(judged([made('a'), made('b', identity)]).holds).toBe(true);
+  expect(judged([made('a'), made('b', null)])).toMatchObject({ holds: false, seen: "2 calls, 1 answered by other clusters: 0 logged as the caller's, 1 as nobody" });
+  expect(judged([made('a'), made('b', identity), made('b')]).seen).toContain('1 as no line');
+  expect(judged([made('a'), made('b', 'spiffe://cluster.local/ns/app1/sa/other')]).holds).toBe(false);
+  expect(judged([made('a')]).holds).toBe(false);
+  expect(judged([made('b', identity)]).holds).toBe(false);
+  expect(judged([made('a'), made('b', identity)], 3).holds).toBe(false);
+  expect(judged([made('a'), made('b')], 2, { pod: 'sleep', cluster: 'a' }).holds).toBe(false);
 });
 
 test('the wire: readable and encrypted exclude each other, and nothing captured is neither', () => {
