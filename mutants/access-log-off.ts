@@ -1,4 +1,4 @@
-import { adding } from './tools.ts';
+import { adding } from '../fixtures/breakage/objects.ts';
 import type { Mutant } from './types.ts';
 
 export const accessLogOff: Mutant = {

@@ -1,6 +1,8 @@
+import { adding, both, changing, rolling } from '../fixtures/breakage/objects.ts';
+import type { Patient } from '../fixtures/breakage/types.ts';
 import { createRoot, createWorkloadCertificate } from '../fixtures/lab/trust.ts';
-import { adding, both, changing, deployment, rolling, templated } from './tools.ts';
-import type { Mutant, Patient } from './types.ts';
+import { deployment, templated } from './tools.ts';
+import type { Mutant } from './types.ts';
 
 const name = 'identity-of-another-root';
 

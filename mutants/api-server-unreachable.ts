@@ -1,4 +1,4 @@
-import { firewalled } from './firewall.ts';
+import { firewalled } from '../fixtures/breakage/firewall.ts';
 import type { Mutant } from './types.ts';
 
 export const apiServerUnreachable: Mutant = {

@@ -1,4 +1,5 @@
-import { changing, deployment, rolling, templated } from './tools.ts';
+import { changing, rolling } from '../fixtures/breakage/objects.ts';
+import { deployment, templated } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 export const dnsCapture: Mutant = {

@@ -40,7 +40,7 @@ import { subsetSelectsNothing } from './subset-selects-nothing.ts';
 import type { Mutant } from './types.ts';
 import { v2AnswersV1 } from './v2-answers-v1.ts';
 
-export type { Mutant, Patient, Revert } from './types.ts';
+export type { Mutant } from './types.ts';
 
 /** Every way in which the mesh is broken on purpose. */
 export const mutants: readonly Mutant[] = [

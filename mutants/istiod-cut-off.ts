@@ -1,8 +1,9 @@
+import { removing } from '../fixtures/breakage/objects.ts';
+import { remoteSecret, withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
+import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
 import { NodeContainer } from '../fixtures/lab/container.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
-import { remoteSecret, withNewIstiod } from './remote-secret.ts';
-import { removing } from './tools.ts';
-import type { Breakage, Mutant, Patient } from './types.ts';
+import type { Mutant } from './types.ts';
 
 /** A firewall in the network namespace of istiod's own pod, as a network policy makes one; it is gone with the pod. */
 async function firewall({ state, primary }: Patient, how: '--insert' | '--check'): Promise<boolean> {

@@ -1,5 +1,5 @@
+import { changing, type Thing } from '../fixtures/breakage/objects.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
-import { changing, type Thing } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 type Slice = Thing & { endpoints: { addresses: string[] }[] };

@@ -1,6 +1,7 @@
+import { changing, type Thing } from '../fixtures/breakage/objects.ts';
+import type { Patient } from '../fixtures/breakage/types.ts';
 import { until } from '../fixtures/shell.ts';
-import { changing, type Thing } from './tools.ts';
-import type { Mutant, Patient } from './types.ts';
+import type { Mutant } from './types.ts';
 
 const namespace = ({ state }: Patient): Thing => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: state.namespaces.mesh } });
 

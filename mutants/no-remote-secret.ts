@@ -1,5 +1,5 @@
-import { remoteSecret } from './remote-secret.ts';
-import { removing } from './tools.ts';
+import { removing } from '../fixtures/breakage/objects.ts';
+import { remoteSecret } from '../fixtures/breakage/remote-secret.ts';
 import type { Mutant } from './types.ts';
 
 export const noRemoteSecret: Mutant = {

@@ -1,4 +1,4 @@
-import { losing } from './lost-route.ts';
+import { losing } from '../fixtures/breakage/lost-route.ts';
 import type { Mutant } from './types.ts';
 
 export const noRouteToRemotePods: Mutant = {

@@ -1,5 +1,6 @@
-import { adding } from './tools.ts';
-import type { Breakage, Mutant, Patient } from './types.ts';
+import { adding } from '../fixtures/breakage/objects.ts';
+import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
+import type { Mutant } from './types.ts';
 
 const slice = (address: string) =>
   adding(({ state }: Patient) => [

@@ -1,4 +1,5 @@
-import { adding, hostOf, virtualService } from './tools.ts';
+import { adding } from '../fixtures/breakage/objects.ts';
+import { hostOf, virtualService } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 /** Istio gives a host to its oldest VirtualService: one that stands already keeps the v2-only rule from taking effect. */

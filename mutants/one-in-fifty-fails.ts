@@ -1,4 +1,5 @@
-import { adding, hostOf, virtualService } from './tools.ts';
+import { adding } from '../fixtures/breakage/objects.ts';
+import { hostOf, virtualService } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 export const oneInFiftyFails: Mutant = {

@@ -1,4 +1,4 @@
-import { both, changing } from './tools.ts';
+import { both, changing } from '../fixtures/breakage/objects.ts';
 import type { Mutant } from './types.ts';
 
 const renamed = (where: 'primary' | 'remote') =>

@@ -1,4 +1,5 @@
-import { adding, destinationRule } from './tools.ts';
+import { adding } from '../fixtures/breakage/objects.ts';
+import { destinationRule } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 export const prefersItsOwnCluster: Mutant = {

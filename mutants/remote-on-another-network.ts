@@ -1,6 +1,7 @@
+import { adding, both, changing, type Thing } from '../fixtures/breakage/objects.ts';
+import type { Breakage } from '../fixtures/breakage/types.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
-import { adding, both, changing, type Thing } from './tools.ts';
-import type { Breakage, Mutant } from './types.ts';
+import type { Mutant } from './types.ts';
 
 const label = 'topology.istio.io/network';
 const network = 'network2';

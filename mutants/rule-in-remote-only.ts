@@ -1,4 +1,5 @@
-import { adding, both, destinationRule, hostOf, rewriting, virtualService } from './tools.ts';
+import { adding, both } from '../fixtures/breakage/objects.ts';
+import { destinationRule, hostOf, rewriting, virtualService } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 /** In the primary the rule ends up for another host; the good one stands in the remote, where istiod does not read. */

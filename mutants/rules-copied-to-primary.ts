@@ -1,6 +1,8 @@
+import type { Thing } from '../fixtures/breakage/objects.ts';
+import type { Patient } from '../fixtures/breakage/types.ts';
 import { pause, until } from '../fixtures/shell.ts';
-import { destinationRule, type Thing } from './tools.ts';
-import type { Mutant, Patient } from './types.ts';
+import { destinationRule } from './tools.ts';
+import type { Mutant } from './types.ts';
 
 const kinds = ['VirtualService', 'DestinationRule'] as const;
 

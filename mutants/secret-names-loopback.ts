@@ -1,5 +1,5 @@
-import { remoteSecret, withKubeconfig, withNewIstiod } from './remote-secret.ts';
-import { changing } from './tools.ts';
+import { changing } from '../fixtures/breakage/objects.ts';
+import { remoteSecret, withKubeconfig, withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
 import type { Mutant } from './types.ts';
 
 export const secretNamesLoopback: Mutant = {

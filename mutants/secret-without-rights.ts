@@ -1,8 +1,9 @@
+import { changing } from '../fixtures/breakage/objects.ts';
+import { remoteSecret, withKubeconfig, withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
+import type { Patient } from '../fixtures/breakage/types.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
 import { until } from '../fixtures/shell.ts';
-import { remoteSecret, withKubeconfig, withNewIstiod } from './remote-secret.ts';
-import { changing } from './tools.ts';
-import type { Mutant, Patient } from './types.ts';
+import type { Mutant } from './types.ts';
 
 const name = 'may-do-nothing';
 const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: rootNamespace } };

@@ -1,4 +1,4 @@
-import { removing } from './tools.ts';
+import { removing } from '../fixtures/breakage/objects.ts';
 import type { Mutant } from './types.ts';
 
 export const serviceMissing: Mutant = {

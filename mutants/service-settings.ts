@@ -1,7 +1,7 @@
 import { parse, stringify } from 'yaml';
+import { changing, type Thing } from '../fixtures/breakage/objects.ts';
+import type { Breakage } from '../fixtures/breakage/types.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
-import { changing, type Thing } from './tools.ts';
-import type { Breakage } from './types.ts';
 
 /** Another answer of the mesh's configuration to whether a service stays in its cluster. */
 export const clusterLocal = (local: boolean, host: string): Breakage =>

@@ -1,4 +1,5 @@
-import { adding, peerAuthentication } from './tools.ts';
+import { adding } from '../fixtures/breakage/objects.ts';
+import { peerAuthentication } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 export const strictWherePlaintext: Mutant = {

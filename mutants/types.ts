@@ -1,23 +1,5 @@
-import type { Cluster } from '../fixtures/kube/cluster.ts';
-import type { EnvironmentState, VariantName } from '../fixtures/lab/state.ts';
-
-/** What a mutant may lay hands on. */
-export interface Patient {
-  state: EnvironmentState;
-  primary: Cluster;
-  remote: Cluster;
-}
-
-/** Takes back what was broken. */
-export type Revert = () => Promise<void>;
-
-/** How a mesh is broken, and how that is seen. */
-export interface Breakage {
-  /** Breaks the mesh and returns what takes it back. */
-  apply: (patient: Patient) => Promise<Revert>;
-  /** Whether the mesh is broken in this way now, seen by other means than the requirement's own. */
-  isApplied: (patient: Patient) => Promise<boolean>;
-}
+import type { Breakage } from '../fixtures/breakage/types.ts';
+import type { VariantName } from '../fixtures/lab/state.ts';
 
 /** One broken mesh: how it is broken, how that is proven, and which requirement must notice. */
 export interface Mutant extends Breakage {

@@ -1,4 +1,5 @@
-import { changing, deployment, rolling, type Thing } from './tools.ts';
+import { changing, rolling, type Thing } from '../fixtures/breakage/objects.ts';
+import { deployment } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 type Spec = { template: { spec: { containers: { env?: { name: string; value: string }[] }[] } } };

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
+import { requirements } from './catalogue/index.ts';
 import type { Result } from './result.ts';
 import type { Verdict } from './types.ts';
 
@@ -10,6 +11,12 @@ const words: Record<Verdict, string> = {
 };
 
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stripVTControlCharacters(text).length));
+
+/** What of the catalogue this run says nothing about: a green must not look like more than it is. */
+function notAsked(ids: readonly string[]): string[] {
+  const others = requirements.filter(({ id }) => !ids.includes(id));
+  return others.length > 0 ? [`not asked: ${others.length} of the catalogue's ${requirements.length} requirements (--level extended or all decides more)`, ''] : [];
+}
 
 /** The closing table of a run: requirement × variant, then what each phase took. */
 export function table(result: Result, report: string): string {
@@ -30,6 +37,7 @@ export function table(result: Result, report: string): string {
     'phases',
     ...phases,
     '',
+    ...notAsked(ids),
     `verdict: ${words[result.verdict]}`,
     `report:  ${report}`,
     '',

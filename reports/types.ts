@@ -25,6 +25,8 @@ export interface Call {
 export interface CallSample {
   from: { pod: string; cluster: string; address: string; mesh: boolean };
   to: string;
+  /** Headers that each call had beside its own. */
+  headers?: Readonly<Record<string, string>>;
   calls: Call[];
 }
 

@@ -46,9 +46,9 @@ export function catalogueMarkdown(listed: readonly Requirement[]): string {
   const tables = Object.entries(areas).flatMap(([code, area]) => {
     const entries = listed.filter(({ id }) => id.startsWith(`MC-${code}-`));
     if (entries.length === 0) return [];
-    const rows = entries.map(({ id, sentence, level, source, variants, needs }) => {
+    const rows = entries.map(({ id, sentence, level, disruptive, source, variants, needs }) => {
       const killers = mutants.filter(({ requirement, also = [] }) => [requirement, ...also].includes(id)).map((mutant) => mutant.id);
-      return `| ${[id, sentence, level, variants.join(', '), needs.join(', '), killers.join(', '), source].map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
+      return `| ${[id, sentence, disruptive ? `${level}, disruptive` : level, variants.join(', '), needs.join(', '), killers.join(', '), source].map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
     });
     return [`## ${area}\n\n| id | requirement | level | variants | needs | turned red by | source |\n|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`];
   });

@@ -9,6 +9,7 @@ import type { EnvironmentState, VariantName } from '../fixtures/lab/state.ts';
 import { readPlatform } from '../fixtures/platform.ts';
 import { timeouts } from '../fixtures/timeouts.ts';
 import { makeAllureReport, writeAllureEnvironment } from '../reports/allure.ts';
+import { findRequirement } from '../reports/catalogue/index.ts';
 import { certificatePageFile, writeCertificate } from '../reports/certificate/write.ts';
 import { writeJunit } from '../reports/junit.ts';
 import { forgetLatest, type Result, writeResult } from '../reports/result.ts';
@@ -37,8 +38,8 @@ interface Work {
   state: EnvironmentState;
   /** In the order in which they are run. */
   variants: readonly VariantName[];
-  /** Ids of the requirements; undefined means all. */
-  only: string[] | undefined;
+  /** Ids of the requirements. */
+  only: readonly string[];
   startedAt: Date;
   /** Makes sure that a variant is what is installed, and returns the new state. */
   ready: (state: EnvironmentState, variant: VariantName) => Promise<EnvironmentState>;
@@ -136,7 +137,12 @@ async function changesBefore(state: EnvironmentState, { progress }: Session, cer
 
 /** The specs of a variant; of what is certified nothing may change meanwhile. */
 async function decideVariant({ state, variant, wanted, place, certifying }: VariantWork, { progress, signal }: Session): Promise<RequirementResult[]> {
-  const results = await progress.step(`specs (${variant})`, () => runSpecs(state.name, variant, wanted, place, signal));
+  const results: RequirementResult[] = [];
+  // Whatever disturbs the mesh comes after what looks at it.
+  const disruptive = wanted.filter((id) => findRequirement(id)?.disruptive);
+  const calm = wanted.filter((id) => !disruptive.includes(id));
+  if (calm.length > 0) results.push(...(await progress.step(`specs (${variant})`, () => runSpecs(state.name, variant, calm, place, signal))));
+  if (disruptive.length > 0) results.push(...(await progress.step(`disruptive specs (${variant})`, () => runSpecs(state.name, variant, disruptive, place, signal))));
   const changed = certifying ? await changedSince(state) : [];
   if (changed.length > 0)
     throw new EnvironmentError(`the configuration changed while it was measured: ${few(changed).join('; ')}`, { remedy: 'certify while nobody changes the mesh' });

@@ -112,7 +112,7 @@ export const standingFirst = (variants: readonly VariantName[], { mesh }: Enviro
 export function requireStanding(name: string): EnvironmentState & { engine: Engine } {
   const state = readEnvironment(name);
   const remedy = `npm run conformance -- up --name ${name}`;
-  if (state?.broken) throw new UsageError(`the environment ${name} was left broken by the mutant ${state.broken}`, { where: '--name', remedy: `${remedy} makes it anew` });
+  if (state?.broken) throw new UsageError(`the environment ${name} was left broken: ${state.broken} was not taken back`, { where: '--name', remedy: `${remedy} makes it anew` });
   if (!state?.engine || state.status !== 'up') throw new UsageError(`the environment ${name} is not up`, { where: '--name', remedy });
   return { ...state, engine: state.engine };
 }
@@ -124,32 +124,52 @@ export function variantsOf(text: string): VariantName[] {
   return [found];
 }
 
+/** How much is decided; each holds the one before it. */
+export const levels = ['core', 'extended', 'all'] as const;
+export type Level = (typeof levels)[number];
+
+/** The options that say which requirements are decided. */
+export const withScopeOptions = (command: Command): Command =>
+  command
+    .option('--level <name>', `how much: core, extended (all that disturbs nobody) or all (also what ends and cuts off parts of the mesh)`, 'core')
+    .option('--only <list>', 'requirements or areas, separated by commas: an id whatever its level, an area as far as the level goes');
+
 /** Ids of the requirements that apply to a variant, of those that were asked for. */
-export const wantedIn = (variant: VariantName, only: readonly string[] | undefined): string[] =>
-  requirements.filter((entry) => entry.variants.includes(variant) && (only?.includes(entry.id) ?? true)).map(({ id }) => id);
+export const wantedIn = (variant: VariantName, asked: readonly string[]): string[] =>
+  requirements.filter((entry) => entry.variants.includes(variant) && asked.includes(entry.id)).map(({ id }) => id);
 
 /**
  * What a run has to decide.
  *
  * @throws UsageError when none of the requirements applies to any of the variants
  */
-export function checkWanted(variants: readonly VariantName[], only: readonly string[] | undefined): void {
-  if (variants.some((variant) => wantedIn(variant, only).length > 0)) return;
-  throw new UsageError(`nothing would be decided: ${only?.join(', ')} does not apply to ${variants.join(', ')}`, {
-    where: '--only and --variant',
+export function checkWanted(variants: readonly VariantName[], asked: readonly string[]): void {
+  if (variants.some((variant) => wantedIn(variant, asked).length > 0)) return;
+  throw new UsageError(`nothing would be decided: ${asked.join(', ') || 'nothing of that level'} does not apply to ${variants.join(', ')}`, {
+    where: '--only, --level and --variant',
     remedy: 'leave one of them out; npm run conformance -- requirements shows which requirement applies where',
   });
 }
 
-/** Ids of the requirements that --only names, by id or by area; undefined means all. */
-export function requirementsOf(only: string | undefined): string[] | undefined {
-  if (only === undefined) return undefined;
+const within = (level: Level): string[] =>
+  requirements.filter((entry) => level === 'all' || (!entry.disruptive && (level === 'extended' || entry.level === 'core'))).map(({ id }) => id);
+
+/**
+ * Ids of the requirements that --only and --level name, in the catalogue's order.
+ *
+ * @throws UsageError naming the option
+ */
+export function requirementsOf({ only, level: word }: { only?: string; level: string }): string[] {
+  const level = levels.find((name) => name === word);
+  if (!level) throw new UsageError(`unknown level ${JSON.stringify(word)}`, { where: '--level', remedy: didYouMean(word, [...levels]) });
+  if (only === undefined) return within(level);
   const ids = requirements.map(({ id }) => id);
-  return only.split(',').flatMap((part) => {
-    const word = part.trim();
-    const code = Object.entries(areas).find(([short, long]) => [short, `MC-${short}`].includes(word.toUpperCase()) || long === word.toLowerCase())?.[0];
-    if (code) return ids.filter((id) => id.startsWith(`MC-${code}-`));
-    if (ids.includes(word.toUpperCase())) return [word.toUpperCase()];
-    throw new UsageError(`no requirement and no area is called ${JSON.stringify(word)}`, { where: '--only', remedy: didYouMean(word, [...ids, ...Object.values(areas)]) });
+  const asked = only.split(',').flatMap((part) => {
+    const name = part.trim();
+    const code = Object.entries(areas).find(([short, long]) => [short, `MC-${short}`].includes(name.toUpperCase()) || long === name.toLowerCase())?.[0];
+    if (code) return within(level).filter((id) => id.startsWith(`MC-${code}-`));
+    if (ids.includes(name.toUpperCase())) return [name.toUpperCase()];
+    throw new UsageError(`no requirement and no area is called ${JSON.stringify(name)}`, { where: '--only', remedy: didYouMean(name, [...ids, ...Object.values(areas)]) });
   });
+  return ids.filter((id) => asked.includes(id));
 }

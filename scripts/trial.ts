@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Patient, Revert } from '../fixtures/breakage/types.ts';
 import { changedSince } from '../fixtures/lab/environment.ts';
 import { reportsHome } from '../fixtures/lab/paths.ts';
 import { type VariantName, writeEnvironment } from '../fixtures/lab/state.ts';
 import { until } from '../fixtures/shell.ts';
-import type { Mutant, Patient, Revert } from '../mutants/index.ts';
+import type { Mutant } from '../mutants/index.ts';
 import type { RequirementResult } from '../reports/types.ts';
 import { wantedIn } from './options.ts';
 import { runSpecs } from './specs.ts';
@@ -40,7 +41,7 @@ export class Ward {
   }
 
   prepare(stage: string, wanted: readonly string[]): Waiting {
-    const applicable = wanted.filter((id) => wantedIn(this.variant, undefined).includes(id));
+    const applicable = wantedIn(this.variant, wanted);
     const folder = join(reportsHome, 'mutants', stage);
     rmSync(folder, { recursive: true, force: true });
     const { promise: ready, resolve: open, reject: drop } = Promise.withResolvers<void>();
@@ -93,7 +94,7 @@ export class Looks {
 export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, next: Looks | undefined): Promise<Finding> {
   const broken = looks.at('broken');
   // Who comes after a kill must not measure what was broken on purpose.
-  writeEnvironment({ ...patient.state, broken: mutant.id });
+  writeEnvironment({ ...patient.state, broken: `the mutant ${mutant.id}` });
   const { revert, unapplied } = await applied(mutant, patient);
   const mend = async () => {
     await revert?.();

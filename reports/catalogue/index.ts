@@ -1,11 +1,14 @@
-import type { Clause, Requirement } from './types.ts';
+import { discovery } from './discovery.ts';
+import { lifecycle } from './lifecycle.ts';
+import { observability } from './observability.ts';
+import { preflight } from './preflight.ts';
+import { resilience } from './resilience.ts';
+import { routing } from './routing.ts';
+import { security } from './security.ts';
+import { traffic } from './traffic.ts';
+import type { Requirement } from './types.ts';
 
 export type { Capability, Clause, Requirement } from './types.ts';
-
-const both = ['mtls', 'plaintext'] as const;
-
-const clause = (rule: Clause['rule'], times: Clause['times']): Clause => ({ rule, kind: 'clause', times });
-const control = (rule: Clause['rule'], times: Clause['times']): Clause => ({ rule, kind: 'control', times });
 
 /** Areas by the two letters in the middle of an id. */
 export const areas = {
@@ -14,200 +17,12 @@ export const areas = {
   TR: 'traffic',
   RT: 'routing',
   SC: 'security',
+  RS: 'resilience',
+  LC: 'lifecycle',
   OB: 'observability',
 } as const;
 
-export const requirements: readonly Requirement[] = [
-  {
-    id: 'MC-PF-010',
-    sentence: 'The address ranges whose traffic the sidecars take cover the pods and services of every cluster.',
-    level: 'core',
-    source: 'article, "Deploy the Local Control Plane": global.proxy.includeIPRanges read back from the injector',
-    variants: both,
-    needs: ['known-cidrs'],
-    decidedBy: [clause('coversAll', 'once and each cluster')],
-  },
-  {
-    id: 'MC-PF-020',
-    sentence: "Every remote cluster's API server answers pods of the primary, where istiod is.",
-    level: 'core',
-    source: 'article, requirements: "All Kubernetes API servers must be routable to each other"; istio/istio#58047',
-    variants: both,
-    needs: ['known-servers'],
-    decidedBy: [clause('serversAnswer', 'once')],
-  },
-  {
-    id: 'MC-PF-030',
-    sentence: 'Without sidecars, pods of every cluster reach pods of the others by their own addresses.',
-    level: 'core',
-    source: 'article, requirements: "Pod CIDRs in every cluster must be routable to each other"; istio/istio#42144, istio/istio.io#9911',
-    variants: both,
-    needs: [],
-    decidedBy: [clause('answered', 'each cluster')],
-  },
-  {
-    id: 'MC-PF-040',
-    sentence: "Pods of every cluster reach istiod's ports for configuration and injection, under its name and with a certificate that they believe.",
-    level: 'core',
-    source: 'article, "Deploy the Remote": remotePilotAddress; istio/istio#42327, #42942, #39905, #45014',
-    variants: both,
-    needs: [],
-    decidedBy: [clause('istiodAnswers', 'once')],
-  },
-  {
-    id: 'MC-DS-010',
-    sentence: "A client's sidecar has exactly the ready pods of all clusters as endpoints, each by its own address.",
-    level: 'core',
-    source: 'Istio documentation, "Troubleshooting Multicluster"; istio/istio#26463, #41104, #46353',
-    variants: both,
-    needs: [],
-    decidedBy: [clause('endpointsAreReadyPods', 'each cluster')],
-  },
-  {
-    id: 'MC-DS-020',
-    sentence: "A service's name resolves only where the Service exists: it must be replicated in the clusters that call it.",
-    level: 'core',
-    source: 'article, requirements of the topology; istio/istio#39222',
-    variants: both,
-    needs: [],
-    decidedBy: [control('answered', 'once'), clause('unresolved', 'once'), clause('answered', 'once')],
-  },
-  {
-    id: 'MC-DS-030',
-    sentence: 'Every istiod has read every cluster, under the name that its proxies carry, and no other.',
-    level: 'core',
-    source: 'Istio documentation, "Troubleshooting Multicluster"; istio/istio#52065, #30869, #42144',
-    variants: both,
-    needs: ['istiod-debug'],
-    decidedBy: [clause('readsEveryCluster', 'once')],
-  },
-  {
-    id: 'MC-DS-040',
-    sentence: "What is a cluster's own stays there: calls to its API server by name do not leave it.",
-    level: 'core',
-    source: 'Istio documentation, "Configuring cluster-local services"; istio/istio#14692, #33848',
-    variants: both,
-    needs: [],
-    decidedBy: [clause('endpointsAreItsOwn', 'each cluster')],
-  },
-  {
-    id: 'MC-TR-010',
-    sentence: 'From the primary cluster, calls to helloworld reach v1 in the primary and v2 in the remote.',
-    level: 'core',
-    source: 'article, "Deploy the Sample Application", step 3',
-    variants: both,
-    needs: [],
-    decidedBy: [clause('servedByAll', 'once')],
-  },
-  {
-    id: 'MC-TR-020',
-    sentence: 'From the remote cluster, calls to helloworld reach v1 in the primary and v2 in the remote.',
-    level: 'core',
-    source: 'Istio documentation, "Verify the installation" of multicluster',
-    variants: both,
-    needs: [],
-    decidedBy: [clause('servedByAll', 'once')],
-  },
-  {
-    id: 'MC-TR-030',
-    sentence: 'Of calls that cross the clusters none is lost, and hardly one is slow, from either side.',
-    level: 'core',
-    source: 'Istio documentation, "Verify the installation" of multicluster; istio/istio#34534, #31464',
-    variants: both,
-    needs: [],
-    decidedBy: [clause('answeredInTime', 'each cluster')],
-  },
-  {
-    id: 'MC-TR-040',
-    sentence: 'A client off the mesh stays in its cluster: a name leads it to pods of its own cluster only.',
-    level: 'core',
-    source: 'Istio documentation, "Traffic Management" of multicluster; istio/istio#52402',
-    variants: both,
-    needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyBy', 'each cluster')],
-  },
-  {
-    id: 'MC-RT-010',
-    sentence: 'A rule that sends everything to v2 takes effect in both clusters, and its removal too.',
-    level: 'core',
-    source: 'article, "Deploy the Sample Application", step 4',
-    variants: both,
-    needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyBy', 'each cluster'), clause('servedByAll', 'each cluster')],
-  },
-  {
-    id: 'MC-RT-020',
-    sentence: 'A rule that is applied in the remote cluster only has no effect: istiod takes rules from the primary.',
-    level: 'core',
-    source: 'Istio documentation, "Deployment Models": primary and remote clusters; istio/istio#12291, #44863',
-    variants: both,
-    needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), control('servedOnlyBy', 'each cluster'), clause('servedByAll', 'each cluster')],
-  },
-  {
-    id: 'MC-SC-010',
-    sentence: 'A client off the mesh is refused by workloads of the mesh in the other cluster.',
-    level: 'core',
-    source: 'article, "Enable Two-way TLS Communication"; Istio documentation, "Mutual TLS Migration"',
-    variants: ['mtls'],
-    needs: [],
-    decidedBy: [control('answered', 'each cluster'), clause('refused', 'each cluster')],
-  },
-  {
-    id: 'MC-SC-020',
-    sentence: 'A client off the mesh is served by workloads of the mesh in the other cluster.',
-    level: 'core',
-    source: 'article, the installation without two-way TLS',
-    variants: ['plaintext'],
-    needs: [],
-    decidedBy: [clause('answered', 'each cluster')],
-  },
-  {
-    id: 'MC-SC-030',
-    sentence: 'On the wire between the clusters a call is TLS.',
-    level: 'core',
-    source: 'article, "Enable Two-way TLS Communication"',
-    variants: ['mtls'],
-    needs: ['node-access'],
-    decidedBy: [control('crossedTheWire', 'each cluster'), clause('encrypted', 'each cluster')],
-  },
-  {
-    id: 'MC-SC-040',
-    sentence: 'On the wire between the clusters a call is readable HTTP.',
-    level: 'core',
-    source: 'article, the installation without two-way TLS',
-    variants: ['plaintext'],
-    needs: ['node-access'],
-    decidedBy: [control('crossedTheWire', 'each cluster'), clause('readable', 'each cluster')],
-  },
-  {
-    id: 'MC-SC-050',
-    sentence: 'The sidecars of all clusters have identities of their own service accounts in one trust domain, by certificates that are valid, and trust the same roots.',
-    level: 'core',
-    source: 'article, "Enable Two-way TLS Communication": a shared root; istio/istio#32501, #52356, #46353, #37096',
-    variants: ['mtls'],
-    needs: [],
-    decidedBy: [clause('identitiesAreOfOneRoot', 'once')],
-  },
-  {
-    id: 'MC-SC-060',
-    sentence: "The server's sidecar knows a caller of another cluster by its own identity.",
-    level: 'core',
-    source: 'article, "Enable Two-way TLS Communication"; Istio documentation, "Mutual TLS Migration"; istio/istio#32501, #37096',
-    variants: ['mtls'],
-    needs: ['access-log'],
-    decidedBy: [clause('callerIsKnown', 'each cluster')],
-  },
-  {
-    id: 'MC-OB-010',
-    sentence: "The client sidecar's access log names the pod, and so the cluster, that answered each call.",
-    level: 'core',
-    source: 'article, "Deploy the Sample Application", step 3: the istio-proxy log shows the endpoint',
-    variants: both,
-    needs: ['access-log'],
-    decidedBy: [clause('logNamesWhoAnswered', 'each cluster')],
-  },
-];
+export const requirements: readonly Requirement[] = [...preflight, ...discovery, ...traffic, ...routing, ...security, ...resilience, ...lifecycle, ...observability];
 
 const byId = new Map(requirements.map((entry) => [entry.id, entry]));
 

@@ -14,6 +14,8 @@ export type Capability =
   | 'istiod-debug'
   /** Addresses at which pods should reach the API servers. */
   | 'known-servers'
+  /** Parts of the mesh, and the nodes under it, may be ended, cut off and changed while it is looked at. */
+  | 'disruption'
   /** Istio's own stats filter (istio_requests_total). */
   | 'istio-stats'
   /** Istio's own metadata exchange. */
@@ -32,7 +34,10 @@ export interface Requirement {
   id: string;
   /** One sentence that a user of the mesh understands. */
   sentence: string;
+  /** Core is what everybody relies on, decided in a minute or two; extended is the rest. */
   level: 'core' | 'extended';
+  /** It ends, cuts off or changes parts of the mesh: it is decided after all others, and alone. */
+  disruptive?: true;
   /** The article's step, a page of Istio's documentation, or an issue of istio/istio. */
   source: string;
   variants: readonly VariantName[];

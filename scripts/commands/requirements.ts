@@ -12,15 +12,21 @@ export function addRequirements(program: Command, _session: Session): void {
     .option('--json', 'as JSON')
     .option('--markdown', 'as Markdown, a table for each area')
     .action(({ only, json, markdown }: { only?: string; json?: boolean; markdown?: boolean }) => {
-      const ids = requirementsOf(only);
-      const listed = requirements.filter(({ id }) => ids?.includes(id) ?? true);
+      const ids = requirementsOf({ ...(only === undefined ? {} : { only }), level: 'all' });
+      const listed = requirements.filter(({ id }) => ids.includes(id));
       process.stdout.write(json ? `${JSON.stringify({ areas, requirements: listed }, null, 2)}\n` : markdown ? catalogueMarkdown(listed) : asText(listed));
     });
 }
 
 const asText = (listed: readonly Requirement[]): string =>
   listed
-    .map(({ id, sentence, level, source, variants, needs }) =>
-      [`${id}  ${level}  ${variants.join(', ')}`, `  ${sentence}`, `  source: ${source}`, ...(needs.length > 0 ? [`  needs:  ${needs.join(', ')}`] : []), ''].join('\n'),
+    .map(({ id, sentence, level, disruptive, source, variants, needs }) =>
+      [
+        `${id}  ${level}${disruptive ? ', disruptive' : ''}  ${variants.join(', ')}`,
+        `  ${sentence}`,
+        `  source: ${source}`,
+        ...(needs.length > 0 ? [`  needs:  ${needs.join(', ')}`] : []),
+        '',
+      ].join('\n'),
     )
     .join('\n');

@@ -4,13 +4,26 @@ import { type AttachedFile, attach, detach, readAttachedFile } from '../../fixtu
 import { ensureClusters, ensureVariant, removeEnvironment } from '../../fixtures/lab/environment.ts';
 import { type EnvironmentState, readEnvironment, type VariantName } from '../../fixtures/lab/state.ts';
 import { afterwards, type Certifying, decide } from '../decide.ts';
-import { checkStack, checkWanted, type EnvironmentOptions, planOf, refuseOptions, requirementsOf, stackOf, standingFirst, variantsOf, withEnvironmentOptions } from '../options.ts';
+import {
+  checkStack,
+  checkWanted,
+  type EnvironmentOptions,
+  planOf,
+  refuseOptions,
+  requirementsOf,
+  stackOf,
+  standingFirst,
+  variantsOf,
+  withEnvironmentOptions,
+  withScopeOptions,
+} from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 
 import { stopEngineIfIdle } from './down.ts';
 
 interface RunOptions extends EnvironmentOptions {
   variant: string;
+  level: string;
   only?: string;
   keep?: boolean;
   environment?: string;
@@ -20,16 +33,15 @@ interface RunOptions extends EnvironmentOptions {
 const ours = ['name', 'stack', 'remotes', 'nodes', 'podCidrs', 'serviceCidrs', 'networkCidr', 'expose', 'includeIpRanges', 'keep'];
 
 export function addRun(program: Command, session: Session): void {
-  withEnvironmentOptions(program.command('run', { isDefault: true }))
+  withScopeOptions(withEnvironmentOptions(program.command('run', { isDefault: true })))
     .description('the main job: bring the environment up, decide the requirements, write the report')
     .option('--variant <name>', 'mtls, plaintext or all', 'all')
-    .option('--only <list>', 'requirements or areas, separated by commas')
     .option('--environment <file>', "someone else's mesh, described by a YAML file: attach to it, provision nothing")
     .option('--keep', 'leave the environment up (the default where it was up before)')
     .option('--no-keep', 'remove the environment at the end, even if it was up before')
     .action(async (options: RunOptions, command: Command) => {
       const variants = variantsOf(options.variant);
-      const only = requirementsOf(options.only);
+      const only = requirementsOf(options);
       checkWanted(variants, only);
       process.exitCode = await runWhere(options, command, { variants, only }, session);
     });
@@ -38,8 +50,8 @@ export function addRun(program: Command, session: Session): void {
 /** What a run is to decide, and whether it is certified. */
 interface Wanted {
   variants: readonly VariantName[];
-  /** Ids of requirements; undefined means all. */
-  only: string[] | undefined;
+  /** Ids of requirements. */
+  only: readonly string[];
   certifying?: Certifying;
 }
 

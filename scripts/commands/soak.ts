@@ -11,14 +11,14 @@ import { type EnvironmentState, readEnvironment, type VariantName } from '../../
 import { overall } from '../../reports/rules/verdict.ts';
 import type { RequirementResult, Verdict } from '../../reports/types.ts';
 import { codeOf } from '../decide.ts';
-import { checkWanted, count, requirementsOf, requireStanding, standingFirst, variantsOf, wantedIn } from '../options.ts';
+import { checkWanted, count, requirementsOf, requireStanding, standingFirst, variantsOf, wantedIn, withScopeOptions } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
 import { runSpecs } from '../specs.ts';
 
 interface Wanted {
   variants: readonly VariantName[];
-  /** Ids of requirements; undefined means all. */
-  only: string[] | undefined;
+  /** Ids of requirements. */
+  only: readonly string[];
 }
 
 /** One run of all that is wanted, and what of it was not conformant. */
@@ -33,17 +33,15 @@ interface Round {
 }
 
 export function addSoak(program: Command, session: Session): void {
-  program
-    .command('soak')
+  withScopeOptions(program.command('soak'))
     .description('the default run many times on an environment that is up: every verdict that is not conformant is a false alarm, or a find')
     .option('--name <environment>', 'name of the environment', 'default')
     .option('--variant <name>', 'mtls, plaintext or all', 'all')
-    .option('--only <list>', 'requirements or areas, separated by commas')
     .option('--runs <n>', 'runs on the machine as it is', '20')
     .option('--busy <n>', 'runs more, with every core of the machine loaded', '5')
     .option('--json <file>', 'write the rounds to a file')
-    .action(async ({ name, json, ...given }: { name: string; variant: string; only?: string; runs: string; busy: string; json?: string }) => {
-      const wanted: Wanted = { variants: variantsOf(given.variant), only: requirementsOf(given.only) };
+    .action(async ({ name, json, ...given }: { name: string; variant: string; level: string; only?: string; runs: string; busy: string; json?: string }) => {
+      const wanted: Wanted = { variants: variantsOf(given.variant), only: requirementsOf(given) };
       checkWanted(wanted.variants, wanted.only);
       const [idle, busy] = [count(given.runs, '--runs'), count(given.busy, '--busy')];
       if (idle + busy === 0) throw new UsageError('no run at all says nothing', { where: '--runs and --busy', remedy: 'ask for one at least' });

@@ -1,0 +1,7 @@
+import type { Clause } from './types.ts';
+
+/** What entries of the catalogue are written with. */
+export const both = ['mtls', 'plaintext'] as const;
+
+export const clause = (rule: Clause['rule'], times: Clause['times']): Clause => ({ rule, kind: 'clause', times });
+export const control = (rule: Clause['rule'], times: Clause['times']): Clause => ({ rule, kind: 'control', times });
