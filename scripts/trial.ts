@@ -55,8 +55,8 @@ export class Ward {
 type Stage = 'broken' | 'after';
 
 /**
- * The two looks at a mutant: at the broken mesh, and at it made whole again. A runner takes a second or two to
- * start, so each is prepared while the one before it looks.
+ * The two looks at a mutant: at the broken mesh, and, by those who noticed, at it made whole again. A runner takes a
+ * second or two to start, so each is prepared while the one before it looks.
  */
 export class Looks {
   readonly #mutant: Mutant;
@@ -71,7 +71,7 @@ export class Looks {
   /** Prepared when it is first asked for. */
   at(stage: Stage): Waiting {
     const { id, requirement, also = [], unharmed } = this.#mutant;
-    const waiting = this.#prepared.get(stage) ?? this.#ward.prepare(join(id, this.#ward.variant, stage), [requirement, ...also, ...unharmed]);
+    const waiting = this.#prepared.get(stage) ?? this.#ward.prepare(join(id, this.#ward.variant, stage), [requirement, ...also, ...(stage === 'broken' ? unharmed : [])]);
     this.#prepared.set(stage, waiting);
     return waiting;
   }

@@ -71,10 +71,7 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
     const [primary, remote] = attachClusters(state) as [Cluster, Cluster];
     const ward = new Ward(variant, { state, primary, remote }, session.signal);
     const wanted = [...new Set(applicable.flatMap(({ requirement, also = [], unharmed }) => [requirement, ...also, ...unharmed]))];
-    const before = ward.prepare('before', wanted);
-    before.open();
-    const sick = (await session.progress.step(`whole before (${variant})`, () => before.results)).find(({ verdict }) => verdict !== 'conformant');
-    if (sick) throw new EnvironmentError(`the mesh is not whole before anything is broken: ${sick.id}: ${sick.reason}`);
+    await seeWhole(ward, wanted, 'before anything is broken', session);
     const looks = applicable.map((mutant) => new Looks(mutant, ward));
     try {
       for (const [index, mutant] of applicable.entries()) {
@@ -90,10 +87,20 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
         });
         session.signal.throwIfAborted();
       }
+      await seeWhole(ward, wanted, 'after all was taken back', session);
     } finally {
       await Promise.all(looks.map((look) => look.drop()));
     }
   }
+}
+
+/** @throws EnvironmentError naming a requirement that does not hold: what was or would be found on that mesh says nothing */
+async function seeWhole(ward: Ward, wanted: readonly string[], when: string, { progress }: Session): Promise<void> {
+  const look = ward.prepare(when.replaceAll(' ', '-'), wanted);
+  look.open();
+  const results = await progress.step(`whole (${ward.variant}) ${when}`, () => look.results);
+  const sick = results.find(({ verdict }) => verdict !== 'conformant');
+  if (sick) throw new EnvironmentError(`the mesh is not whole ${when}: ${sick.id}: ${sick.reason}`);
 }
 
 function tell(outcomes: readonly Outcome[]): string {
