@@ -14,8 +14,8 @@ const system = Boolean(process.env.CONFORMANCE_TESTS);
 const reporters: ReporterDescription[] = run
   ? [
       ['./reports/reporter.ts', { run }],
-      // Of a mesh that is broken on purpose nobody opens a report.
-      ...(process.env[runVariables.impatient] ? [] : [['allure-playwright', { resultsDir: join(run, 'allure-results'), detail: false, suiteTitle: false }] as ReporterDescription]),
+      // Of the looks at a mutant nobody opens a report.
+      ...(process.env[runVariables.trial] ? [] : [['allure-playwright', { resultsDir: join(run, 'allure-results'), detail: false, suiteTitle: false }] as ReporterDescription]),
     ]
   : [['list']];
 

@@ -6,9 +6,11 @@ import { disabledInANamespace } from './disabled-in-a-namespace.ts';
 import { disabledInTheMesh } from './disabled-in-the-mesh.ts';
 import { dnsCapture } from './dns-capture.ts';
 import { firewallBetweenPods } from './firewall-between-pods.ts';
+import { greetingServerCalledHttp } from './greeting-server-called-http.ts';
 import { istiodCutOff } from './istiod-cut-off.ts';
 import { istiodElsewhere } from './istiod-elsewhere.ts';
 import { keptInItsCluster } from './kept-in-its-cluster.ts';
+import { largePacketsDropped } from './large-packets-dropped.ts';
 import { namespaceNotInjected } from './namespace-not-injected.ts';
 import { noRemoteSecret } from './no-remote-secret.ts';
 import { noRouteToIstiod } from './no-route-to-istiod.ts';
@@ -52,9 +54,11 @@ export const mutants: readonly Mutant[] = [
   disabledInTheMesh,
   dnsCapture,
   firewallBetweenPods,
+  greetingServerCalledHttp,
   istiodCutOff,
   istiodElsewhere,
   keptInItsCluster,
+  largePacketsDropped,
   namespaceNotInjected,
   noRemoteSecret,
   noRouteToIstiod,

@@ -30,6 +30,25 @@ export interface CallSample {
   calls: Call[];
 }
 
+/** Bodies fetched from a server and sent to it, and what of them arrived, as the side that took them counts. */
+export interface BodyReading {
+  from: { pod: string; cluster: string; mesh: boolean };
+  to: string;
+  transfers: { direction: 'down' | 'up'; bytes: number; status: number; exit: number; seconds: number; error?: string; arrived?: number; digest?: string }[];
+}
+
+/** Calls by several protocols from one pod, and what each answer says of who gave it and by which protocol it was asked. */
+export interface ProtocolReading {
+  from: { pod: string; cluster: string };
+  protocols: {
+    name: string;
+    to: string;
+    answers: { pod?: string; cluster?: string; protocol?: string; status?: string }[];
+    /** The client's words where it gave up. */
+    error?: string;
+  }[];
+}
+
 /** A version of the sample service and the cluster that it runs in. */
 export interface Server {
   version: string;

@@ -7,6 +7,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addDown } from './commands/down.ts';
 import { addExec } from './commands/exec.ts';
 import { addMutants } from './commands/mutants.ts';
+import { addPreflight } from './commands/preflight.ts';
 import { addRequirements } from './commands/requirements.ts';
 import { addRun } from './commands/run.ts';
 import { addSoak } from './commands/soak.ts';
@@ -29,7 +30,8 @@ Exit codes: 0 all conformant, 1 non-conformant, 2 wrong usage or configuration,
 130 interrupted.`,
   );
 
-for (const add of [addRun, addCertify, addVerify, addUp, addStatus, addDown, addDoctor, addExec, addMutants, addSoak, addRequirements, addClean]) add(program, session);
+for (const add of [addRun, addPreflight, addCertify, addVerify, addUp, addStatus, addDown, addDoctor, addExec, addMutants, addSoak, addRequirements, addClean])
+  add(program, session);
 for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
 
 try {

@@ -13,8 +13,8 @@ const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 export interface RunPlace {
   folder: string;
   id: string;
-  /** Waits for less, as on a mesh that is broken on purpose: see fixtures/timeouts.ts. */
-  impatient?: boolean;
+  /** A look at a mutant's mesh: a broken one is waited for less, see fixtures/timeouts.ts. */
+  trial?: 'broken' | 'whole';
   /** What the specs wait for while the runner starts. */
   ready?: Promise<void>;
 }
@@ -28,7 +28,7 @@ export async function runSpecs(
   environment: string,
   variant: VariantName,
   wanted: readonly string[],
-  { folder, id, impatient, ready }: RunPlace,
+  { folder, id, trial, ready }: RunPlace,
   signal: AbortSignal,
 ): Promise<RequirementResult[]> {
   mkdirSync(folder, { recursive: true });
@@ -45,7 +45,7 @@ export async function runSpecs(
       [runVariables.environment]: environment,
       [runVariables.run]: folder,
       [runVariables.id]: id,
-      ...(impatient ? { [runVariables.impatient]: '1' } : {}),
+      ...(trial ? { [runVariables.trial]: trial } : {}),
       ...(ready ? { [runVariables.gate]: gate } : {}),
       CONFORMANCE_VERDICTS: verdicts,
       FORCE_COLOR: process.stderr.isTTY ? '1' : '0',

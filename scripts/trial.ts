@@ -40,12 +40,12 @@ export class Ward {
     this.#signal = signal;
   }
 
-  prepare(stage: string, wanted: readonly string[]): Waiting {
+  prepare(stage: string, wanted: readonly string[], trial: 'broken' | 'whole'): Waiting {
     const applicable = wantedIn(this.variant, wanted);
     const folder = join(reportsHome, 'mutants', stage);
     rmSync(folder, { recursive: true, force: true });
     const { promise: ready, resolve: open, reject: drop } = Promise.withResolvers<void>();
-    const results = runSpecs(this.patient.state.name, this.variant, applicable, { folder, id: randomUUID(), impatient: true, ready }, this.#signal);
+    const results = runSpecs(this.patient.state.name, this.variant, applicable, { folder, id: randomUUID(), trial, ready }, this.#signal);
     // It is awaited later, or dropped.
     results.catch(() => {});
     return { open, drop, results };
@@ -71,7 +71,9 @@ export class Looks {
   /** Prepared when it is first asked for. */
   at(stage: Stage): Waiting {
     const { id, requirement, also = [], unharmed } = this.#mutant;
-    const waiting = this.#prepared.get(stage) ?? this.#ward.prepare(join(id, this.#ward.variant, stage), [requirement, ...also, ...(stage === 'broken' ? unharmed : [])]);
+    const waiting =
+      this.#prepared.get(stage) ??
+      this.#ward.prepare(join(id, this.#ward.variant, stage), [requirement, ...also, ...(stage === 'broken' ? unharmed : [])], stage === 'broken' ? 'broken' : 'whole');
     this.#prepared.set(stage, waiting);
     return waiting;
   }

@@ -38,4 +38,22 @@ export const traffic: readonly Requirement[] = [
     needs: [],
     decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyBy', 'each cluster')],
   },
+  {
+    id: 'MC-TR-050',
+    sentence: 'HTTP/1.1, HTTP/2, gRPC, WebSocket, plain TCP and protocols in which the server speaks first reach servers of all clusters.',
+    level: 'extended',
+    source: 'Istio documentation, "Protocol Selection"; istio/istio#46105',
+    variants: both,
+    needs: ['echo-server'],
+    decidedBy: [clause('protocolsCross', 'each cluster')],
+  },
+  {
+    id: 'MC-TR-060',
+    sentence: 'In the mesh, bodies of 1 B to 1 MiB cross the clusters whole, in both directions.',
+    level: 'extended',
+    source: 'cilium/cilium#23397, istio/istio#25976',
+    variants: both,
+    needs: ['sample-bodies'],
+    decidedBy: [clause('bodiesArrive', 'each cluster')],
+  },
 ];

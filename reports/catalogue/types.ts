@@ -4,6 +4,8 @@ import type { Claim } from '../types.ts';
 
 /** What an environment must offer for a requirement to be decidable in it. */
 export type Capability =
+  /** Istio is installed; only what is marked beforeInstall does without. */
+  | 'mesh'
   /** The JSON access log of the sidecars, with the fields that the suite installs. */
   | 'access-log'
   /** Containers beside the nodes, to capture packets. */
@@ -14,6 +16,12 @@ export type Capability =
   | 'istiod-debug'
   /** Addresses at which pods should reach the API servers. */
   | 'known-servers'
+  /** Istio's echo server among the samples. */
+  | 'echo-server'
+  /** An open-loop load generator among the samples. */
+  | 'load-generator'
+  /** A helloworld that takes and gives bodies of any size (/bytes). */
+  | 'sample-bodies'
   /** Parts of the mesh, and the nodes under it, may be ended, cut off and changed while it is looked at. */
   | 'disruption'
   /** Istio's own stats filter (istio_requests_total). */
@@ -36,6 +44,8 @@ export interface Requirement {
   sentence: string;
   /** Core is what everybody relies on, decided in a minute or two; extended is the rest. */
   level: 'core' | 'extended';
+  /** It can be decided of clusters that have no mesh yet. */
+  beforeInstall?: true;
   /** It ends, cuts off or changes parts of the mesh: it is decided after all others, and alone. */
   disruptive?: true;
   /** The article's step, a page of Istio's documentation, or an issue of istio/istio. */

@@ -28,7 +28,7 @@ export interface Certificate {
   /** Deadlines in milliseconds. */
   timeouts: Record<string, number>;
   /** Sizes of samples and what they exclude. */
-  sampling: Record<string, Record<string, number>>;
+  sampling: Record<string, object>;
   verdicts: CertifiedVerdict[];
   /** The signer's public key (SPKI, PEM); absent where nobody signed. */
   signer?: string;

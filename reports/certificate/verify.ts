@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRequirement, requirements } from '../catalogue/index.ts';
 import { missingClaims } from '../catalogue/missing.ts';
+import { needsOf } from '../catalogue/needs.ts';
 import type { Result } from '../result.ts';
 import { judge, type RuleName, rules } from '../rules/index.ts';
 import { parametersFit } from '../rules/parameters.ts';
@@ -172,7 +173,7 @@ function decidedAgain(folder: string, entry: RequirementResult, { environment }:
   if (!requirement) return [`${nameOf(entry)}: it is not in the catalogue`];
   if (verdict === 'unsupported') {
     const notInstalled = environment.variant !== undefined && environment.variant !== variant;
-    return notInstalled || requirement.needs.some((need) => environment.absent[need])
+    return notInstalled || needsOf(requirement).some((need) => environment.absent[need])
       ? []
       : [`${nameOf(entry)}: it is told as unsupported, and the environment lacks nothing that it needs`];
   }

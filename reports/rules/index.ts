@@ -1,8 +1,10 @@
 import type { Judgement } from '../types.ts';
 import { logNamesWhoAnswered } from './access-log.ts';
+import { bodiesArrive } from './bodies.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
+import { protocolsCross } from './protocols.ts';
 import { coversAll } from './ranges.ts';
 import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
 import { crossedTheWire, encrypted, readable } from './wire.ts';
@@ -27,6 +29,8 @@ export const rules = {
   istiodAnswers,
   identitiesAreOfOneRoot,
   callerIsKnown,
+  bodiesArrive,
+  protocolsCross,
   crossedTheWire,
   encrypted,
   readable,

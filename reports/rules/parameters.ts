@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RuleName } from './index.ts';
 import { sampling } from './sampling.ts';
 
@@ -14,6 +15,8 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   unresolved: () => sampling.refused,
   answeredInTime: () => sampling.lossless,
   logNamesWhoAnswered: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
+  bodiesArrive: () => ({ sizes: sampling.bodies }),
+  protocolsCross: () => ({ protocols: sampling.protocols.names, count: sampling.protocols.count, least: sampling.protocols.least }),
   callerIsKnown: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
 };
 
@@ -30,6 +33,6 @@ export function parametersFit(rule: RuleName, given: Parameters, clusters: reado
   const named = clustersIn(given);
   const left = named && clusters.find((name) => !named.includes(name));
   if (left !== undefined) return `${rule} was judged without the cluster ${left}`;
-  const unfit = Object.entries(wanted[rule]?.(given) ?? {}).find(([name, value]) => given[name] !== value);
+  const unfit = Object.entries(wanted[rule]?.(given) ?? {}).find(([name, value]) => !isDeepStrictEqual(given[name], value));
   return unfit ? `${rule} was judged with ${unfit[0]} ${JSON.stringify(given[unfit[0]])} and wants ${unfit[1]}` : undefined;
 }

@@ -96,7 +96,7 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
 
 /** @throws EnvironmentError naming a requirement that does not hold: what was or would be found on that mesh says nothing */
 async function seeWhole(ward: Ward, wanted: readonly string[], when: string, { progress }: Session): Promise<void> {
-  const look = ward.prepare(when.replaceAll(' ', '-'), wanted);
+  const look = ward.prepare(when.replaceAll(' ', '-'), wanted, 'whole');
   look.open();
   const results = await progress.step(`whole (${ward.variant}) ${when}`, () => look.results);
   const sick = results.find(({ verdict }) => verdict !== 'conformant');

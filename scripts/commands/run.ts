@@ -53,6 +53,8 @@ interface Wanted {
   /** Ids of requirements. */
   only: readonly string[];
   certifying?: Certifying;
+  /** There may be no mesh yet, in clusters that are not ours. */
+  mayBeBare?: boolean;
 }
 
 /** Runs in an environment of ours, or in the one that a file describes. */
@@ -62,7 +64,7 @@ export async function runWhere(options: EnvironmentOptions & { keep?: boolean; e
   return runAttached(readAttachedFile(options.environment), wanted, session);
 }
 
-async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command: string, { variants, ...wanted }: Wanted, session: Session): Promise<number> {
+async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command: string, { variants, only, certifying }: Wanted, session: Session): Promise<number> {
   const wantedStack = stackOf(options);
   checkStack(wantedStack);
   planOf(options, wantedStack);
@@ -78,7 +80,7 @@ async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command
         try {
           const state = await ensureClusters(plan, stack, engine, session);
           const ready = (now: EnvironmentState, variant: VariantName) => ensureVariant(now, variant, session);
-          const code = await decide({ state, variants: standingFirst(variants, state), ...wanted, startedAt, ready }, session);
+          const code = await decide({ state, variants: standingFirst(variants, state), only, certifying, startedAt, ready }, session);
           return await afterwards(code, tidy, session);
         } catch (error) {
           // A plan that does not fit what stands: that is not this run's to remove.
@@ -94,10 +96,10 @@ async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command
 }
 
 /** The same on someone else's mesh: one variant, the one that is there; the other is unsupported. */
-async function runAttached(description: AttachedFile, wanted: Wanted, session: Session): Promise<number> {
+async function runAttached(description: AttachedFile, { mayBeBare = false, ...wanted }: Wanted, session: Session): Promise<number> {
   return exclusively(`run --environment (${description.name})`, async () => {
     const startedAt = new Date();
-    const state = await attach(description, session.progress, session.signal);
+    const state = await attach(description, mayBeBare, session.progress, session.signal);
     let code: number = exitCodes.inconclusive;
     try {
       code = await decide({ state, ...wanted, startedAt, ready: async (now) => now }, session);

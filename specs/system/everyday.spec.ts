@@ -78,7 +78,7 @@ test('soak counts what is conformant, and lists what is not with its explanation
   const rounds = join(folder, 'rounds.json');
   const variant = standing().mesh?.variant ?? 'mtls';
   // Half a minute of waiting for a rule that has no effect would show no more.
-  const env = { [runVariables.impatient]: '1' };
+  const env = { [runVariables.trial]: 'broken' };
   const soak = () => conformance(['soak', '--name', environment, '--runs', '1', '--busy', '1', '--only', 'MC-PF-020,MC-RT-010', '--variant', variant, '--json', rounds], { env });
   const whole = await soak();
   expect(whole.text).toContain('conformant: 1 of 1 as the machine is, 1 of 1 with every core loaded');

@@ -1,5 +1,6 @@
 // Command helloworld is the sample server of Istio's multi-cluster guide: GET /hello answers with its
-// version and the pod that it runs in, GET /health says that it is up.
+// version and the pod that it runs in, GET /health says that it is up. Beyond the guide, GET /bytes/<n>
+// answers with n bytes and POST /bytes with how many it was sent and their SHA-256.
 //
 // SERVICE_VERSION is the version it answers with, HOSTNAME (the pod's name) the instance, and its one
 // optional argument the address to listen on.
@@ -7,12 +8,15 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"log"
 	"net/http"
 	"os"
 	"os/signal"
+	"strconv"
 	"syscall"
 	"time"
 )
@@ -22,10 +26,42 @@ func handler(version, instance string) http.Handler {
 	mux.HandleFunc("GET /hello", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintf(w, "Hello version: %s, instance: %s\n", version, instance)
 	})
+	mux.HandleFunc("GET /bytes/{count}", give)
+	mux.HandleFunc("POST /bytes", take)
 	mux.HandleFunc("GET /health", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, "Helloworld is healthy")
 	})
 	return mux
+}
+
+// Larger bodies say nothing more of a network, and cost its memory.
+const most = 16 << 20
+
+// give answers with as many bytes as its path says: the letters a to z, over and over.
+func give(w http.ResponseWriter, r *http.Request) {
+	count, err := strconv.Atoi(r.PathValue("count"))
+	if err != nil || count < 0 || count > most {
+		http.Error(w, fmt.Sprintf("%q is no number of bytes from 0 to %d", r.PathValue("count"), most), http.StatusBadRequest)
+		return
+	}
+	w.Header().Set("Content-Type", "application/octet-stream")
+	w.Header().Set("Content-Length", strconv.Itoa(count))
+	body := make([]byte, count)
+	for i := range body {
+		body[i] = 'a' + byte(i%26)
+	}
+	_, _ = w.Write(body)
+}
+
+// take answers with the number of bytes that it was sent and their SHA-256.
+func take(w http.ResponseWriter, r *http.Request) {
+	digest := sha256.New()
+	count, err := io.Copy(digest, http.MaxBytesReader(w, r.Body, most))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	fmt.Fprintf(w, "%d %x\n", count, digest.Sum(nil))
 }
 
 func main() {

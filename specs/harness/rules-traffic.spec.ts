@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from '@playwright/test';
+import { parseTransfers } from '../../fixtures/bodies.ts';
+import { parseAnswers } from '../../fixtures/protocols.ts';
+import { judge } from '../../reports/rules/index.ts';
+import type { BodyReading, ProtocolReading } from '../../reports/types.ts';
+
+const digest = (bytes: number) =>
+  createHash('sha256')
+    .update('abcdefghijklmnopqrstuvwxyz'.repeat(Math.ceil(bytes / 26)).slice(0, bytes))
+    .digest('hex');
+
+test('bodies: one that is short, altered, unanswered, or not tried in one direction fails', () => {
+  const transfer = (bytes: number, direction: 'down' | 'up', more = {}) => ({
+    direction,
+    bytes,
+    status: 200,
+    exit: 0,
+    seconds: 0.01,
+    arrived: bytes,
+    digest: digest(bytes),
+    ...more,
+  });
+  const whole = [1, 9000].flatMap((bytes) => [transfer(bytes, 'down'), transfer(bytes, 'up')]);
+  const judged = (transfers: BodyReading['transfers']) => judge('bodiesArrive', { from: { pod: 'sleep', cluster: 'a', mesh: true }, to: '', transfers }, { sizes: [1, 9000] });
+  expect(judged(whole)).toMatchObject({ holds: true, wanted: 'bodies of 1 B, 9000 B whole, down and up' });
+  expect(judged(whole.slice(1))).toMatchObject({ holds: false, seen: '1 B down: not tried' });
+  expect(judged(whole.with(3, transfer(9000, 'up', { arrived: 8999 }))).holds).toBe(false);
+  expect(judged(whole.with(3, transfer(9000, 'up', { digest: digest(9001) }))).holds).toBe(false);
+  expect(judged(whole.with(2, transfer(9000, 'down', { exit: 28, status: 0, seconds: 5 })))).toMatchObject({ holds: false, seen: '9000 B down: no answer (curl 28) after 5.0 s' });
+  expect(judged([...whole, transfer(1, 'up', { status: 503 })]).holds).toBe(false);
+  expect(judged([]).holds).toBe(false);
+});
+
+test('what the exchange of bodies prints is read back', () => {
+  const sums = [digest(1), digest(9000)];
+  const output = `# down 1\n200 0 0.004 \n1 ${sums[0]}  -\n# up 1\n200 0 0.003 \n1 ${sums[0]}\n# down 9000\n000 28 5.001 Operation timed out\n0 ${digest(0)}  -\n# up 9000\n000 52 0.1 Empty reply from server\n\n`;
+  expect(parseTransfers(output)).toEqual([
+    { direction: 'down', bytes: 1, status: 200, exit: 0, seconds: 0.004, arrived: 1, digest: sums[0] },
+    { direction: 'up', bytes: 1, status: 200, exit: 0, seconds: 0.003, arrived: 1, digest: sums[0] },
+    { direction: 'down', bytes: 9000, status: 0, exit: 28, seconds: 5.001, error: 'Operation timed out', arrived: 0, digest: digest(0) },
+    { direction: 'up', bytes: 9000, status: 0, exit: 52, seconds: 0.1, error: 'Empty reply from server' },
+  ]);
+});
+
+test('protocols: one that was not tried, asked by another, served by one cluster only, or given up fails', () => {
+  const answers = (protocol: string) => ['a', 'a', 'b', 'b'].map((cluster) => ({ pod: `echo-${cluster}`, cluster, protocol, status: '200' }));
+  const http = { name: 'http', to: '', answers: answers('HTTP/1.1') };
+  const tcp = { name: 'tcp', to: '', answers: answers('TCP') };
+  const judged = (protocols: ProtocolReading['protocols']) =>
+    judge('protocolsCross', { from: { pod: 'echo', cluster: 'a' }, protocols }, { protocols: ['http', 'tcp'], clusters: ['a', 'b'], count: 4, least: 2 });
+  expect(judged([http, tcp]).holds).toBe(true);
+  expect(judged([http])).toMatchObject({ holds: false, seen: 'tcp: not tried once' });
+  expect(judged([http, tcp, tcp]).holds).toBe(false);
+  expect(judged([{ ...http, answers: answers('TCP') }, tcp]).seen).toBe('http: 0 × a, 0 × b, TCP 200');
+  expect(judged([http, { ...tcp, answers: tcp.answers.slice(1) }]).seen).toBe('tcp: 1 × a, 2 × b');
+  expect(judged([http, { ...tcp, error: 'the client gave up: EOF' }])).toMatchObject({ holds: false, seen: 'tcp: the client gave up: EOF' });
+  expect(judged([http, { ...tcp, answers: tcp.answers.with(0, { pod: 'x', cluster: 'c', protocol: 'TCP', status: '200' }) }]).holds).toBe(false);
+});
+
+test('what the echo client prints is read back', () => {
+  const output =
+    '[0] Url=http://echo:80/\n[0] StatusCode=200\n[0 body] Proto=HTTP/1.1\n[0 body] Hostname=echo-abc\n[1 body] pingStatusCode=200\n[1 body] Proto=TCP\n[1 body] Hostname=echo-def\n';
+  expect(parseAnswers(output)).toEqual([
+    { status: '200', protocol: 'HTTP/1.1', pod: 'echo-abc' },
+    { status: '200', protocol: 'TCP', pod: 'echo-def' },
+  ]);
+});
