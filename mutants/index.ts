@@ -1,91 +1,19 @@
-import { accessLogOff } from './access-log-off.ts';
-import { anotherRoot } from './another-root.ts';
-import { apiServerUnreachable } from './api-server-unreachable.ts';
-import { callersWithoutTls } from './callers-without-tls.ts';
-import { disabledInANamespace } from './disabled-in-a-namespace.ts';
-import { disabledInTheMesh } from './disabled-in-the-mesh.ts';
-import { dnsCapture } from './dns-capture.ts';
-import { firewallBetweenPods } from './firewall-between-pods.ts';
-import { greetingServerCalledHttp } from './greeting-server-called-http.ts';
-import { istiodCutOff } from './istiod-cut-off.ts';
-import { istiodElsewhere } from './istiod-elsewhere.ts';
-import { keptInItsCluster } from './kept-in-its-cluster.ts';
-import { largePacketsDropped } from './large-packets-dropped.ts';
-import { namespaceNotInjected } from './namespace-not-injected.ts';
-import { noRemoteSecret } from './no-remote-secret.ts';
-import { noRouteToIstiod } from './no-route-to-istiod.ts';
-import { noRouteToPrimaryPods } from './no-route-to-primary-pods.ts';
-import { noRouteToRemotePods } from './no-route-to-remote-pods.ts';
-import { noSidecar } from './no-sidecar.ts';
-import { nothingIsLocal } from './nothing-is-local.ts';
-import { offMeshLedAstray } from './off-mesh-led-astray.ts';
-import { olderRule } from './older-rule.ts';
-import { oneInFiftyFails } from './one-in-fifty-fails.ts';
-import { oneInTwentyIsSlow } from './one-in-twenty-is-slow.ts';
-import { oneInTwentyToV1 } from './one-in-twenty-to-v1.ts';
-import { permissiveInANamespace } from './permissive-in-a-namespace.ts';
-import { permissiveInTheMesh } from './permissive-in-the-mesh.ts';
-import { portIsNotHttp } from './port-is-not-http.ts';
-import { prefersItsOwnCluster } from './prefers-its-own-cluster.ts';
-import { rangesLeaveOutTheRemote } from './ranges-leave-out-the-remote.ts';
-import { remoteOnAnotherNetwork } from './remote-on-another-network.ts';
-import { ruleInRemoteOnly } from './rule-in-remote-only.ts';
-import { rulesCopiedToPrimary } from './rules-copied-to-primary.ts';
-import { sameClusterTwice } from './same-cluster-twice.ts';
-import { secretNamesLoopback } from './secret-names-loopback.ts';
-import { secretUnderAnotherName } from './secret-under-another-name.ts';
-import { secretWithoutRights } from './secret-without-rights.ts';
-import { secretlyMtls } from './secretly-mtls.ts';
-import { serviceMissing } from './service-missing.ts';
-import { strictWherePlaintext } from './strict-where-plaintext.ts';
-import { subsetSelectsNothing } from './subset-selects-nothing.ts';
+import { readdirSync } from 'node:fs';
 import type { Mutant } from './types.ts';
-import { v2AnswersV1 } from './v2-answers-v1.ts';
 
 export type { Mutant } from './types.ts';
 
-/** Every way in which the mesh is broken on purpose. */
-export const mutants: readonly Mutant[] = [
-  accessLogOff,
-  anotherRoot,
-  apiServerUnreachable,
-  callersWithoutTls,
-  disabledInANamespace,
-  disabledInTheMesh,
-  dnsCapture,
-  firewallBetweenPods,
-  greetingServerCalledHttp,
-  istiodCutOff,
-  istiodElsewhere,
-  keptInItsCluster,
-  largePacketsDropped,
-  namespaceNotInjected,
-  noRemoteSecret,
-  noRouteToIstiod,
-  noRouteToRemotePods,
-  noRouteToPrimaryPods,
-  noSidecar,
-  nothingIsLocal,
-  offMeshLedAstray,
-  olderRule,
-  oneInFiftyFails,
-  oneInTwentyIsSlow,
-  oneInTwentyToV1,
-  permissiveInANamespace,
-  permissiveInTheMesh,
-  portIsNotHttp,
-  prefersItsOwnCluster,
-  rangesLeaveOutTheRemote,
-  remoteOnAnotherNetwork,
-  ruleInRemoteOnly,
-  rulesCopiedToPrimary,
-  sameClusterTwice,
-  secretNamesLoopback,
-  secretUnderAnotherName,
-  secretWithoutRights,
-  secretlyMtls,
-  serviceMissing,
-  strictWherePlaintext,
-  subsetSelectsNothing,
-  v2AnswersV1,
-];
+const isMutant = (value: unknown): value is Mutant => typeof value === 'object' && value !== null && 'requirement' in value && 'isApplied' in value;
+
+/** The mutant in a file of this folder; none in those that hold what several are made with. */
+async function mutantIn(file: string): Promise<Mutant[]> {
+  const found = Object.values((await import(`./${file}`)) as Record<string, unknown>).filter(isMutant);
+  const misnamed = found.find(({ id }) => file !== `${id}.ts`);
+  if (misnamed) throw new Error(`mutants/${file} holds the mutant ${misnamed.id}: its file is to be called ${misnamed.id}.ts`);
+  return found;
+}
+
+const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && name !== 'index.ts' && name !== 'types.ts');
+
+/** Every way in which the mesh is broken on purpose, a file each. */
+export const mutants: readonly Mutant[] = (await Promise.all(files.toSorted().map(mutantIn))).flat();

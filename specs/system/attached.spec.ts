@@ -85,6 +85,19 @@ test("someone else's mesh is decided on and certified, and left as it was found"
   expect(verified.text).toContain('it is not signed');
 });
 
+test('clusters without a mesh are looked at before an installation, and what needs one is unsupported', async () => {
+  const before = await everything();
+  const bare = join(folder, 'bare.yaml');
+  writeFileSync(bare, `${readFileSync(file, 'utf8')}rootNamespace: nothing-is-here\n`);
+  const { code, text } = await conformance(['preflight', '--environment', bare], { by: insideCommand(standing().engine, []) });
+  const result = JSON.parse(readFileSync(join(reportsHome, 'latest', 'result.json'), 'utf8')) as Result;
+  const verdicts = new Map(result.requirements.map(({ id, verdict, reason }) => [id, { verdict, reason }]));
+  expect(verdicts.get('MC-PF-030'), text).toEqual({ verdict: 'conformant' });
+  expect(verdicts.get('MC-PF-040')).toEqual({ verdict: 'unsupported', reason: 'Istio is not installed yet' });
+  expect(code).toBe(0);
+  expect(await everything()).toEqual(before);
+});
+
 test('a sample that cannot start is an error that names its image, and what was made is taken away', async () => {
   const before = await everything();
   const broken = join(folder, 'broken.yaml');
