@@ -21,6 +21,7 @@ import { olderRule } from './older-rule.ts';
 import { oneInFiftyFails } from './one-in-fifty-fails.ts';
 import { oneInTwentyIsSlow } from './one-in-twenty-is-slow.ts';
 import { oneInTwentyToV1 } from './one-in-twenty-to-v1.ts';
+import { overlappingServiceRange } from './overlapping-service-range.ts';
 import { permissiveInANamespace } from './permissive-in-a-namespace.ts';
 import { permissiveInTheMesh } from './permissive-in-the-mesh.ts';
 import { portIsNotHttp } from './port-is-not-http.ts';
@@ -67,6 +68,7 @@ export const mutants: readonly Mutant[] = [
   oneInFiftyFails,
   oneInTwentyIsSlow,
   oneInTwentyToV1,
+  overlappingServiceRange,
   permissiveInANamespace,
   permissiveInTheMesh,
   portIsNotHttp,

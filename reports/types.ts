@@ -85,6 +85,20 @@ export interface RangeReading {
   ranges: { what: string; cidr: string }[];
 }
 
+/** A range, or a single address, that a cluster uses for its pods, services or nodes, and the object that says so. */
+export interface AddressUse {
+  cluster: string;
+  kind: 'pods' | 'services' | 'nodes';
+  range: string;
+  by: string;
+}
+
+/** What the clusters say of the addresses that they use, and what they would not tell. */
+export interface AddressReading {
+  uses: AddressUse[];
+  unread: string[];
+}
+
 /** What every replica of istiod says of the clusters that it reads, and the clusters that its proxies say they are in. */
 export interface ClusterReading {
   istiods: { pod: string; clusters: { id: string; status: string }[]; proxies: { pod: string; cluster: string }[] }[];

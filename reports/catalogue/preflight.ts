@@ -38,4 +38,13 @@ export const preflight: readonly Requirement[] = [
     needs: [],
     decidedBy: [clause('istiodAnswers', 'once')],
   },
+  {
+    id: 'MC-PF-050',
+    sentence: 'No two clusters use one address for their pods, services or nodes, as they say themselves.',
+    level: 'core',
+    source: 'article, requirements: pod and service CIDRs unique in every cluster; istio/istio#14066',
+    variants: both,
+    needs: [],
+    decidedBy: [clause('addressesAreDisjoint', 'once')],
+  },
 ];

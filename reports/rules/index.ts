@@ -3,6 +3,7 @@ import { logNamesWhoAnswered } from './access-log.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
+import { addressesAreDisjoint } from './overlaps.ts';
 import { coversAll } from './ranges.ts';
 import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
 import { crossedTheWire, encrypted, readable } from './wire.ts';
@@ -22,6 +23,7 @@ export const rules = {
   endpointsAreReadyPods,
   endpointsAreItsOwn,
   coversAll,
+  addressesAreDisjoint,
   readsEveryCluster,
   serversAnswer,
   istiodAnswers,

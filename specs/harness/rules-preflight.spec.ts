@@ -1,0 +1,33 @@
+import { expect, test } from '@playwright/test';
+import { judge } from '../../reports/rules/index.ts';
+import type { AddressUse } from '../../reports/types.ts';
+
+test('addresses: one that two clusters use, or pods and services of one, fails; so does a cluster that tells nothing', () => {
+  const use = (cluster: string, kind: AddressUse['kind'], range: string): AddressUse => ({ cluster, kind, range, by: `Thing ${range}` });
+  const whole = [
+    use('a', 'pods', '10.10.0.0/16'),
+    use('a', 'pods', '10.10.0.7'),
+    use('a', 'services', '10.110.0.0/16'),
+    use('a', 'services', '10.110.0.10'),
+    use('a', 'nodes', '172.28.0.2'),
+    use('b', 'pods', '10.20.0.0/24'),
+    use('b', 'services', '10.120.0.10'),
+  ];
+  const judged = (uses: AddressUse[], unread: string[] = []) => judge('addressesAreDisjoint', { uses, unread }, { clusters: ['a', 'b'] });
+  expect(judged(whole)).toMatchObject({ holds: true, seen: '7 ranges and addresses, none in common; read from Thing' });
+  expect(judged([...whole, use('b', 'services', '10.10.3.0/24')])).toMatchObject({
+    holds: false,
+    seen: expect.stringContaining('10.10.0.0/16 for pods of a (Thing 10.10.0.0/16) and 10.10.3.0/24 for services of b (Thing 10.10.3.0/24) overlap'),
+  });
+  expect(judged([...whole, use('b', 'pods', '10.10.0.7')]).holds).toBe(false);
+  expect(judged([...whole, use('b', 'services', '10.0.0.0/8')]).holds).toBe(false);
+  expect(judged([...whole, use('a', 'services', '10.10.255.255')]).holds).toBe(false);
+  expect(judged([...whole, use('b', 'nodes', '172.28.0.2')]).holds).toBe(false);
+  expect(judged([...whole, use('a', 'pods', 'fd00:10::/64'), use('b', 'pods', 'fd00:20::/64')]).holds).toBe(true);
+  expect(judged([...whole, use('a', 'pods', 'fd00:10::/64'), use('b', 'pods', 'fd00:10::5')]).holds).toBe(false);
+  expect(judged(whole.slice(0, -1), ['Services of b'])).toMatchObject({
+    holds: false,
+    seen: expect.stringContaining('nothing is known of services of b; read from Thing; not readable: Services of b'),
+  });
+  expect(judged([]).holds).toBe(false);
+});
