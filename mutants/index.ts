@@ -27,6 +27,8 @@ import { permissiveInTheMesh } from './permissive-in-the-mesh.ts';
 import { portIsNotHttp } from './port-is-not-http.ts';
 import { prefersItsOwnCluster } from './prefers-its-own-cluster.ts';
 import { rangesLeaveOutTheRemote } from './ranges-leave-out-the-remote.ts';
+import { readerMayWrite } from './reader-may-write.ts';
+import { readerWithoutEndpoints } from './reader-without-endpoints.ts';
 import { remoteOnAnotherNetwork } from './remote-on-another-network.ts';
 import { ruleInRemoteOnly } from './rule-in-remote-only.ts';
 import { rulesCopiedToPrimary } from './rules-copied-to-primary.ts';
@@ -74,6 +76,8 @@ export const mutants: readonly Mutant[] = [
   portIsNotHttp,
   prefersItsOwnCluster,
   rangesLeaveOutTheRemote,
+  readerMayWrite,
+  readerWithoutEndpoints,
   remoteOnAnotherNetwork,
   ruleInRemoteOnly,
   rulesCopiedToPrimary,

@@ -99,6 +99,25 @@ export interface AddressReading {
   unread: string[];
 }
 
+/** Something that an account may do: a verb on a resource of an API group, whose core is ''. */
+export interface Right {
+  group: string;
+  resource: string;
+  verb: string;
+}
+
+/** What the accounts in the remote secrets may do: answers to questions, and the rules that apply to them. */
+export interface AccountReading {
+  primary: string;
+  accounts: {
+    cluster: string;
+    secret: string;
+    user: string;
+    answers: (Right & { allowed: boolean })[];
+    rules: { groups: string[]; resources: string[]; verbs: string[] }[];
+  }[];
+}
+
 /** What every replica of istiod says of the clusters that it reads, and the clusters that its proxies say they are in. */
 export interface ClusterReading {
   istiods: { pod: string; clusters: { id: string; status: string }[]; proxies: { pod: string; cluster: string }[] }[];

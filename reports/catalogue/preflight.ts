@@ -47,4 +47,13 @@ export const preflight: readonly Requirement[] = [
     needs: [],
     decidedBy: [clause('addressesAreDisjoint', 'once')],
   },
+  {
+    id: 'MC-PF-060',
+    sentence: 'The account by which istiod works in each remote may do what istiod does there, and write nothing else.',
+    level: 'core',
+    source: 'article, "Deploy the Remote": service account istio-multi with the role istio-reader; Istio chart istio-discovery, reader-clusterrole.yaml; istio/istio#59474',
+    variants: both,
+    needs: ['remote-secrets'],
+    decidedBy: [clause('accountsSuffice', 'once')],
+  },
 ];

@@ -12,6 +12,8 @@ export type Capability =
   | 'known-cidrs'
   /** The debug pages of istiod, read by exec in its pods. */
   | 'istiod-debug'
+  /** The secrets by which istiod reads other clusters may be read. */
+  | 'remote-secrets'
   /** Addresses at which pods should reach the API servers. */
   | 'known-servers'
   /** Parts of the mesh, and the nodes under it, may be ended, cut off and changed while it is looked at. */

@@ -5,6 +5,7 @@ import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
 import { addressesAreDisjoint } from './overlaps.ts';
 import { coversAll } from './ranges.ts';
+import { accountsSuffice } from './rights.ts';
 import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
 import { crossedTheWire, encrypted, readable } from './wire.ts';
 
@@ -24,6 +25,7 @@ export const rules = {
   endpointsAreItsOwn,
   coversAll,
   addressesAreDisjoint,
+  accountsSuffice,
   readsEveryCluster,
   serversAnswer,
   istiodAnswers,

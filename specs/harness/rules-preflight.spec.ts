@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { judge } from '../../reports/rules/index.ts';
-import type { AddressUse } from '../../reports/types.ts';
+import { neededRights } from '../../reports/rules/rights.ts';
+import type { AccountReading, AddressUse } from '../../reports/types.ts';
 
 test('addresses: one that two clusters use, or pods and services of one, fails; so does a cluster that tells nothing', () => {
   const use = (cluster: string, kind: AddressUse['kind'], range: string): AddressUse => ({ cluster, kind, range, by: `Thing ${range}` });
@@ -30,4 +31,28 @@ test('addresses: one that two clusters use, or pods and services of one, fails; 
     seen: expect.stringContaining('nothing is known of services of b; read from Thing; not readable: Services of b'),
   });
   expect(judged([]).holds).toBe(false);
+});
+
+test('accounts: a right that is missing or was not asked about, one too many, or a remote without an account fails', () => {
+  const rules = [
+    { groups: [''], resources: ['pods', 'configmaps'], verbs: ['get', 'list', 'watch'] },
+    { groups: [''], resources: ['configmaps'], verbs: ['create', 'update'] },
+    { groups: ['multicluster.x-k8s.io'], resources: ['serviceexports'], verbs: ['create', 'delete'] },
+    { groups: ['authorization.k8s.io'], resources: ['selfsubjectrulesreviews'], verbs: ['create'] },
+  ];
+  const account = { cluster: 'b', secret: 's', user: 'reader', answers: neededRights.map((right) => ({ ...right, allowed: true })), rules };
+  const judged = (...accounts: AccountReading['accounts']) => judge('accountsSuffice', { primary: 'a', accounts }, { clusters: ['a', 'b'] });
+  expect(judged(account)).toMatchObject({ holds: true, seen: 'reader in b may do that and no more' });
+  expect(judged({ ...account, answers: account.answers.map((answer, index) => ({ ...answer, allowed: index !== 2 })) })).toMatchObject({
+    holds: false,
+    seen: 'reader in b may not list nodes',
+  });
+  expect(judged({ ...account, answers: account.answers.slice(1) }).holds).toBe(false);
+  const also = (...more: typeof rules) => judged({ ...account, rules: [...rules, ...more] });
+  expect(also({ groups: ['*'], resources: ['*'], verbs: ['*'] })).toMatchObject({ holds: false, seen: 'reader in b may * *.*' });
+  expect(also({ groups: [''], resources: ['secrets'], verbs: ['get', 'create'] }).seen).toBe('reader in b may create secrets');
+  expect(also({ groups: [''], resources: ['configmaps'], verbs: ['delete'] }).holds).toBe(false);
+  expect(also({ groups: [''], resources: ['secrets'], verbs: ['get'] }).holds).toBe(true);
+  expect(judged({ ...account, cluster: 'c' })).toMatchObject({ holds: false, seen: expect.stringContaining('no remote secret is of b') });
+  expect(judged().holds).toBe(false);
 });
