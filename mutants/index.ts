@@ -30,6 +30,7 @@ import { rangesLeaveOutTheRemote } from './ranges-leave-out-the-remote.ts';
 import { readerMayWrite } from './reader-may-write.ts';
 import { readerWithoutEndpoints } from './reader-without-endpoints.ts';
 import { remoteOnAnotherNetwork } from './remote-on-another-network.ts';
+import { rootsNotWritten } from './roots-not-written.ts';
 import { ruleInRemoteOnly } from './rule-in-remote-only.ts';
 import { rulesCopiedToPrimary } from './rules-copied-to-primary.ts';
 import { sameClusterTwice } from './same-cluster-twice.ts';
@@ -42,6 +43,7 @@ import { strictWherePlaintext } from './strict-where-plaintext.ts';
 import { subsetSelectsNothing } from './subset-selects-nothing.ts';
 import type { Mutant } from './types.ts';
 import { v2AnswersV1 } from './v2-answers-v1.ts';
+import { webhookSelectsNothing } from './webhook-selects-nothing.ts';
 
 export type { Mutant } from './types.ts';
 
@@ -79,6 +81,7 @@ export const mutants: readonly Mutant[] = [
   readerMayWrite,
   readerWithoutEndpoints,
   remoteOnAnotherNetwork,
+  rootsNotWritten,
   ruleInRemoteOnly,
   rulesCopiedToPrimary,
   sameClusterTwice,
@@ -90,4 +93,5 @@ export const mutants: readonly Mutant[] = [
   strictWherePlaintext,
   subsetSelectsNothing,
   v2AnswersV1,
+  webhookSelectsNothing,
 ];

@@ -118,6 +118,15 @@ export interface AccountReading {
   }[];
 }
 
+/** What became of a namespace that was made, and of a pod in it; times in seconds from its being there. */
+export interface NewcomerReading {
+  namespace: string;
+  cluster: string;
+  rootCert?: { after: number; asTheMesh: boolean };
+  /** `sidecarOf` is the cluster that its sidecar was told to be in. */
+  pod: { containers: string[]; readyAfter?: number; waitsFor?: string; sidecarOf?: string };
+}
+
 /** What every replica of istiod says of the clusters that it reads, and the clusters that its proxies say they are in. */
 export interface ClusterReading {
   istiods: { pod: string; clusters: { id: string; status: string }[]; proxies: { pod: string; cluster: string }[] }[];

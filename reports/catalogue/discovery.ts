@@ -38,4 +38,13 @@ export const discovery: readonly Requirement[] = [
     needs: [],
     decidedBy: [clause('endpointsAreItsOwn', 'each cluster')],
   },
+  {
+    id: 'MC-DS-050',
+    sentence: 'A new namespace in a remote cluster that asks for it is taken into the mesh: it gets the root certificate, and its pods sidecars of their own cluster.',
+    level: 'core',
+    source: 'Istio documentation, "Install Primary-Remote": topology.istio.io/controlPlaneClusters; istio/istio#32244, #41389, #42327',
+    variants: both,
+    needs: ['namespaces'],
+    decidedBy: [control('newcomerStarts', 'once'), clause('newcomerIsLeftAlone', 'once'), clause('newcomerIsTakenIn', 'once')],
+  },
 ];

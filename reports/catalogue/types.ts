@@ -14,6 +14,8 @@ export type Capability =
   | 'istiod-debug'
   /** The secrets by which istiod reads other clusters may be read. */
   | 'remote-secrets'
+  /** Namespaces beside those of the samples may be made. */
+  | 'namespaces'
   /** Addresses at which pods should reach the API servers. */
   | 'known-servers'
   /** Parts of the mesh, and the nodes under it, may be ended, cut off and changed while it is looked at. */

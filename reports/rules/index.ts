@@ -3,6 +3,7 @@ import { logNamesWhoAnswered } from './access-log.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
+import { newcomerIsLeftAlone, newcomerIsTakenIn, newcomerStarts } from './newcomers.ts';
 import { addressesAreDisjoint } from './overlaps.ts';
 import { coversAll } from './ranges.ts';
 import { accountsSuffice } from './rights.ts';
@@ -26,6 +27,9 @@ export const rules = {
   coversAll,
   addressesAreDisjoint,
   accountsSuffice,
+  newcomerStarts,
+  newcomerIsTakenIn,
+  newcomerIsLeftAlone,
   readsEveryCluster,
   serversAnswer,
   istiodAnswers,

@@ -13,6 +13,9 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   refused: () => sampling.refused,
   unresolved: () => sampling.refused,
   answeredInTime: () => sampling.lossless,
+  newcomerStarts: () => sampling.newcomer,
+  newcomerIsTakenIn: () => sampling.newcomer,
+  newcomerIsLeftAlone: () => sampling.newcomer,
   logNamesWhoAnswered: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
   callerIsKnown: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
 };
