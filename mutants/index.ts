@@ -25,6 +25,7 @@ import { overlappingServiceRange } from './overlapping-service-range.ts';
 import { permissiveInANamespace } from './permissive-in-a-namespace.ts';
 import { permissiveInTheMesh } from './permissive-in-the-mesh.ts';
 import { portIsNotHttp } from './port-is-not-http.ts';
+import { portRenamedInRemote } from './port-renamed-in-remote.ts';
 import { prefersItsOwnCluster } from './prefers-its-own-cluster.ts';
 import { rangesLeaveOutTheRemote } from './ranges-leave-out-the-remote.ts';
 import { readerMayWrite } from './reader-may-write.ts';
@@ -76,6 +77,7 @@ export const mutants: readonly Mutant[] = [
   permissiveInANamespace,
   permissiveInTheMesh,
   portIsNotHttp,
+  portRenamedInRemote,
   prefersItsOwnCluster,
   rangesLeaveOutTheRemote,
   readerMayWrite,

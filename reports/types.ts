@@ -127,6 +127,19 @@ export interface NewcomerReading {
   pod: { containers: string[]; readyAfter?: number; waitsFor?: string; sidecarOf?: string };
 }
 
+/** Services of the namespaces that are in the mesh, and where they could not be read. */
+export interface ServiceReading {
+  services: {
+    cluster: string;
+    namespace: string;
+    name: string;
+    type: string;
+    headless: boolean;
+    ports: { name?: string; port: number; protocol: string; appProtocol?: string }[];
+  }[];
+  unread: string[];
+}
+
 /** What every replica of istiod says of the clusters that it reads, and the clusters that its proxies say they are in. */
 export interface ClusterReading {
   istiods: { pod: string; clusters: { id: string; status: string }[]; proxies: { pod: string; cluster: string }[] }[];

@@ -47,4 +47,13 @@ export const discovery: readonly Requirement[] = [
     needs: ['namespaces'],
     decidedBy: [control('newcomerStarts', 'once'), clause('newcomerIsLeftAlone', 'once'), clause('newcomerIsTakenIn', 'once')],
   },
+  {
+    id: 'MC-DS-060',
+    sentence: 'A Service that stands in several clusters of the mesh is the same in each: ports, their names and protocols, headless or not.',
+    level: 'extended',
+    source: 'istio/istio#46105, #43972, #58898, istio/istio.io#11891; Istio analyzer message IST0170',
+    variants: both,
+    needs: [],
+    decidedBy: [clause('servicesAgree', 'once')],
+  },
 ];

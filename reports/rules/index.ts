@@ -8,6 +8,7 @@ import { addressesAreDisjoint } from './overlaps.ts';
 import { coversAll } from './ranges.ts';
 import { accountsSuffice } from './rights.ts';
 import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
+import { servicesAgree } from './services.ts';
 import { crossedTheWire, encrypted, readable } from './wire.ts';
 
 /**
@@ -27,6 +28,7 @@ export const rules = {
   coversAll,
   addressesAreDisjoint,
   accountsSuffice,
+  servicesAgree,
   newcomerStarts,
   newcomerIsTakenIn,
   newcomerIsLeftAlone,

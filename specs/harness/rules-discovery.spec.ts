@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { judge } from '../../reports/rules/index.ts';
 import { sampling } from '../../reports/rules/sampling.ts';
-import type { NewcomerReading } from '../../reports/types.ts';
+import type { NewcomerReading, ServiceReading } from '../../reports/types.ts';
 
 test('a new namespace: no root or another, no sidecar or one of another cluster, a pod too late or never is not taken in', () => {
   const whole: NewcomerReading = {
@@ -28,4 +28,30 @@ test('a new namespace: no root or another, no sidecar or one of another cluster,
   expect(leftAlone({ ...bare, pod: { containers: [] } })).toBe(false);
   expect(judge('newcomerStarts', bare, sampling.newcomer).holds).toBe(true);
   expect(judge('newcomerStarts', { ...bare, pod: { containers: ['sleep'] } }, sampling.newcomer).holds).toBe(false);
+});
+
+test('Services: another port, name, protocol or kind fails, also where others agree; so does having nothing to compare', () => {
+  const of = (cluster: string, more: Partial<ServiceReading['services'][number]> = {}) => ({
+    cluster,
+    namespace: 'app1',
+    name: 'helloworld',
+    type: 'ClusterIP',
+    headless: false,
+    ports: [{ name: 'http', port: 5000, protocol: 'TCP' }],
+    ...more,
+  });
+  const judged = (...services: ServiceReading['services']) => judge('servicesAgree', { services, unread: [] }, { clusters: ['a', 'b'] });
+  expect(judged(of('a'), of('b'))).toMatchObject({ holds: true, seen: '1 Services in several clusters, the same in each' });
+  expect(judged(of('a'), of('b'), of('a', { name: 'own' })).holds).toBe(true);
+  expect(judged(of('a'), of('b', { ports: [{ name: 'web', port: 5000, protocol: 'TCP' }] }))).toMatchObject({
+    holds: false,
+    seen: 'app1/helloworld: a has it with an address, http:5000/TCP, b has it with an address, web:5000/TCP',
+  });
+  expect(judged(of('a'), of('b', { ports: [{ name: 'http', port: 80, protocol: 'TCP' }] })).holds).toBe(false);
+  expect(judged(of('a'), of('b', { ports: [{ name: 'http', port: 5000, protocol: 'TCP', appProtocol: 'tcp' }] })).holds).toBe(false);
+  expect(judged(of('a'), of('b', { headless: true })).holds).toBe(false);
+  expect(judged(of('a'), of('b', { type: 'NodePort' })).holds).toBe(true);
+  expect(judged(of('a'), of('b'), of('a', { name: 'other' }), of('b', { name: 'other', ports: [] })).holds).toBe(false);
+  expect(judged(of('a'), of('b', { namespace: 'app2' })).holds).toBe(false);
+  expect(judged().holds).toBe(false);
 });
