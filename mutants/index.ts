@@ -15,6 +15,7 @@ import { noRouteToIstiod } from './no-route-to-istiod.ts';
 import { noRouteToPrimaryPods } from './no-route-to-primary-pods.ts';
 import { noRouteToRemotePods } from './no-route-to-remote-pods.ts';
 import { noSidecar } from './no-sidecar.ts';
+import { notReadyPublished } from './not-ready-published.ts';
 import { nothingIsLocal } from './nothing-is-local.ts';
 import { offMeshLedAstray } from './off-mesh-led-astray.ts';
 import { olderRule } from './older-rule.ts';
@@ -67,6 +68,7 @@ export const mutants: readonly Mutant[] = [
   noRouteToRemotePods,
   noRouteToPrimaryPods,
   noSidecar,
+  notReadyPublished,
   nothingIsLocal,
   offMeshLedAstray,
   olderRule,

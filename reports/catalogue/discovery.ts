@@ -56,4 +56,13 @@ export const discovery: readonly Requirement[] = [
     needs: [],
     decidedBy: [clause('servicesAgree', 'once')],
   },
+  {
+    id: 'MC-DS-070',
+    sentence: 'A pod of a remote that is not ready gets no call from any cluster, and gets its share when it becomes ready.',
+    level: 'extended',
+    source: 'Istio release notes: PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS; Kubernetes documentation, "Configure Liveness, Readiness and Startup Probes"',
+    variants: both,
+    needs: [],
+    decidedBy: [control('servedOnlyBy', 'each cluster'), clause('servedByAll', 'each cluster')],
+  },
 ];
