@@ -25,9 +25,11 @@ import { oneInTwentyToV1 } from './one-in-twenty-to-v1.ts';
 import { overlappingServiceRange } from './overlapping-service-range.ts';
 import { permissiveInANamespace } from './permissive-in-a-namespace.ts';
 import { permissiveInTheMesh } from './permissive-in-the-mesh.ts';
+import { policySelectsNothing } from './policy-selects-nothing.ts';
 import { portIsNotHttp } from './port-is-not-http.ts';
 import { portRenamedInRemote } from './port-renamed-in-remote.ts';
 import { prefersItsOwnCluster } from './prefers-its-own-cluster.ts';
+import { principalOfAnotherDomain } from './principal-of-another-domain.ts';
 import { rangesLeaveOutTheRemote } from './ranges-leave-out-the-remote.ts';
 import { readerMayWrite } from './reader-may-write.ts';
 import { readerWithoutEndpoints } from './reader-without-endpoints.ts';
@@ -78,9 +80,11 @@ export const mutants: readonly Mutant[] = [
   overlappingServiceRange,
   permissiveInANamespace,
   permissiveInTheMesh,
+  policySelectsNothing,
   portIsNotHttp,
   portRenamedInRemote,
   prefersItsOwnCluster,
+  principalOfAnotherDomain,
   rangesLeaveOutTheRemote,
   readerMayWrite,
   readerWithoutEndpoints,

@@ -58,7 +58,7 @@ export const meshWide = (mode: string): Breakage =>
  * Something in the cluster that rewrites rules as they come in, as a controller or a policy of someone else's may:
  * the rule that the spec applies is then not the one in force.
  */
-export const rewriting = (resource: string, expression: string): Breakage => {
+export const rewriting = (resource: string, expression: string, group = 'networking.istio.io'): Breakage => {
   const admission = 'admissionregistration.k8s.io/v1';
   const name = 'conformance-mutant';
   return adding(({ state }) => [
@@ -67,7 +67,7 @@ export const rewriting = (resource: string, expression: string): Breakage => {
       kind: 'MutatingAdmissionPolicy',
       metadata: { name },
       spec: {
-        matchConstraints: { resourceRules: [{ apiGroups: ['networking.istio.io'], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: [resource] }] },
+        matchConstraints: { resourceRules: [{ apiGroups: [group], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: [resource] }] },
         reinvocationPolicy: 'Never',
         failurePolicy: 'Fail',
         mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression } }],

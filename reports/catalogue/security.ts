@@ -56,4 +56,13 @@ export const security: readonly Requirement[] = [
     needs: ['access-log'],
     decidedBy: [clause('callerIsKnown', 'each cluster')],
   },
+  {
+    id: 'MC-SC-070',
+    sentence: 'What callers of another cluster may do is what authorization policies say, by principal, namespace and path: 403 for whom they deny, and nobody else.',
+    level: 'extended',
+    source: 'Istio documentation, "Authorization Policy"; istio/istio#37096, #39204',
+    variants: ['mtls'],
+    needs: [],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('rejectedWith', 'each cluster'), clause('answered', 'each cluster')],
+  },
 ];

@@ -6,6 +6,7 @@ import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
 import { newcomerIsLeftAlone, newcomerIsTakenIn, newcomerStarts } from './newcomers.ts';
 import { addressesAreDisjoint } from './overlaps.ts';
 import { coversAll } from './ranges.ts';
+import { rejectedWith } from './rejected.ts';
 import { accountsSuffice } from './rights.ts';
 import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
 import { servicesAgree } from './services.ts';
@@ -22,6 +23,7 @@ export const rules = {
   answeredInTime,
   refused,
   unresolved,
+  rejectedWith,
   logNamesWhoAnswered,
   endpointsAreReadyPods,
   endpointsAreItsOwn,

@@ -12,6 +12,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   answered: () => sampling.refused,
   refused: () => sampling.refused,
   unresolved: () => sampling.refused,
+  rejectedWith: () => sampling.refused,
   answeredInTime: () => sampling.lossless,
   newcomerStarts: () => sampling.newcomer,
   newcomerIsTakenIn: () => sampling.newcomer,
