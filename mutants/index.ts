@@ -18,10 +18,12 @@ import { noSidecar } from './no-sidecar.ts';
 import { notReadyPublished } from './not-ready-published.ts';
 import { nothingIsLocal } from './nothing-is-local.ts';
 import { offMeshLedAstray } from './off-mesh-led-astray.ts';
+import { olderPeerAuthentication } from './older-peer-authentication.ts';
 import { olderRule } from './older-rule.ts';
 import { oneInFiftyFails } from './one-in-fifty-fails.ts';
 import { oneInTwentyIsSlow } from './one-in-twenty-is-slow.ts';
 import { oneInTwentyToV1 } from './one-in-twenty-to-v1.ts';
+import { openedAtEveryPort } from './opened-at-every-port.ts';
 import { overlappingServiceRange } from './overlapping-service-range.ts';
 import { permissiveInANamespace } from './permissive-in-a-namespace.ts';
 import { permissiveInTheMesh } from './permissive-in-the-mesh.ts';
@@ -73,10 +75,12 @@ export const mutants: readonly Mutant[] = [
   notReadyPublished,
   nothingIsLocal,
   offMeshLedAstray,
+  olderPeerAuthentication,
   olderRule,
   oneInFiftyFails,
   oneInTwentyIsSlow,
   oneInTwentyToV1,
+  openedAtEveryPort,
   overlappingServiceRange,
   permissiveInANamespace,
   permissiveInTheMesh,

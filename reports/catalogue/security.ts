@@ -65,4 +65,14 @@ export const security: readonly Requirement[] = [
     needs: [],
     decidedBy: [control('servedByAll', 'each cluster'), clause('rejectedWith', 'each cluster'), clause('answered', 'each cluster')],
   },
+  {
+    id: 'MC-SC-080',
+    sentence:
+      'Where one port of a workload is PERMISSIVE or without mTLS, a client off the mesh in another cluster is served at that port and refused at the others; callers in the mesh are served at all.',
+    level: 'extended',
+    source: 'Istio documentation, "PeerAuthentication": portLevelMtls; "Mutual TLS Migration"',
+    variants: ['mtls'],
+    needs: [],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('answered', 'each cluster'), clause('refused', 'each cluster'), clause('servedByAll', 'each cluster')],
+  },
 ];
