@@ -9,12 +9,14 @@ import { firewallBetweenPods } from './firewall-between-pods.ts';
 import { istiodCutOff } from './istiod-cut-off.ts';
 import { istiodElsewhere } from './istiod-elsewhere.ts';
 import { keptInItsCluster } from './kept-in-its-cluster.ts';
+import { keysOfYesterday } from './keys-of-yesterday.ts';
 import { namespaceNotInjected } from './namespace-not-injected.ts';
 import { noRemoteSecret } from './no-remote-secret.ts';
 import { noRouteToIstiod } from './no-route-to-istiod.ts';
 import { noRouteToPrimaryPods } from './no-route-to-primary-pods.ts';
 import { noRouteToRemotePods } from './no-route-to-remote-pods.ts';
 import { noSidecar } from './no-sidecar.ts';
+import { noTokenNeeded } from './no-token-needed.ts';
 import { notReadyPublished } from './not-ready-published.ts';
 import { nothingIsLocal } from './nothing-is-local.ts';
 import { offMeshLedAstray } from './off-mesh-led-astray.ts';
@@ -66,12 +68,14 @@ export const mutants: readonly Mutant[] = [
   istiodCutOff,
   istiodElsewhere,
   keptInItsCluster,
+  keysOfYesterday,
   namespaceNotInjected,
   noRemoteSecret,
   noRouteToIstiod,
   noRouteToRemotePods,
   noRouteToPrimaryPods,
   noSidecar,
+  noTokenNeeded,
   notReadyPublished,
   nothingIsLocal,
   offMeshLedAstray,

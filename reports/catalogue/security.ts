@@ -75,4 +75,13 @@ export const security: readonly Requirement[] = [
     needs: [],
     decidedBy: [control('servedByAll', 'each cluster'), clause('answered', 'each cluster'), clause('refused', 'each cluster'), clause('servedByAll', 'each cluster')],
   },
+  {
+    id: 'MC-SC-090',
+    sentence: 'Where servers want a token, callers of every cluster are served with a good one only: 403 without, 401 with one that is expired, changed or forged.',
+    level: 'extended',
+    source: 'article: JWT as a thing that a mesh gives; Istio documentation, "RequestAuthentication"',
+    variants: ['mtls', 'plaintext'],
+    needs: [],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('rejectedWith', 'each cluster'), clause('servedByAll', 'each cluster')],
+  },
 ];
