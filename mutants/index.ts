@@ -5,6 +5,7 @@ import { callersWithoutTls } from './callers-without-tls.ts';
 import { disabledInANamespace } from './disabled-in-a-namespace.ts';
 import { disabledInTheMesh } from './disabled-in-the-mesh.ts';
 import { dnsCapture } from './dns-capture.ts';
+import { filterThatEnvoyRejects } from './filter-that-envoy-rejects.ts';
 import { firewallBetweenPods } from './firewall-between-pods.ts';
 import { istiodCutOff } from './istiod-cut-off.ts';
 import { istiodElsewhere } from './istiod-elsewhere.ts';
@@ -64,6 +65,7 @@ export const mutants: readonly Mutant[] = [
   disabledInANamespace,
   disabledInTheMesh,
   dnsCapture,
+  filterThatEnvoyRejects,
   firewallBetweenPods,
   istiodCutOff,
   istiodElsewhere,

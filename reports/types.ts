@@ -140,6 +140,31 @@ export interface ServiceReading {
   unread: string[];
 }
 
+/** Nonces of what istiod sent last of one kind, and of what the proxy took last. */
+interface Nonces {
+  sent: string;
+  acked: string;
+}
+
+/** What istiod says of every proxy in two looks, a second apart, and what those of the samples counted since before a change. */
+export interface ConfigurationReading {
+  before: ProxyState[];
+  after: ProxyState[];
+  counters: { proxy: string; cluster: string; attempted: { before: number; after: number }; rejected: { before: number; after: number } }[];
+}
+
+interface ProxyState {
+  proxy: string;
+  cluster: string;
+  sidecar: boolean;
+  clusters: Nonces;
+  listeners: Nonces;
+  routes: Nonces;
+  endpoints: Nonces;
+  /** What it rejected, and nothing newer of that kind taken since. */
+  errors: string[];
+}
+
 /** What every replica of istiod says of the clusters that it reads, and the clusters that its proxies say they are in. */
 export interface ClusterReading {
   istiods: { pod: string; clusters: { id: string; status: string }[]; proxies: { pod: string; cluster: string }[] }[];

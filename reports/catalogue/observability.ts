@@ -1,4 +1,4 @@
-import { both, clause } from './parts.ts';
+import { both, clause, control } from './parts.ts';
 import type { Requirement } from './types.ts';
 
 export const observability: readonly Requirement[] = [
@@ -10,5 +10,14 @@ export const observability: readonly Requirement[] = [
     variants: both,
     needs: ['access-log'],
     decidedBy: [clause('logNamesWhoAnswered', 'each cluster')],
+  },
+  {
+    id: 'MC-OB-020',
+    sentence: 'Every proxy of every cluster takes the clusters, listeners, routes and endpoints that istiod sends, and rejects none.',
+    level: 'extended',
+    source: 'Istio documentation, "Debugging Envoy and Istiod": proxy-status',
+    variants: both,
+    needs: ['istiod-debug'],
+    decidedBy: [control('updatesAreCounted', 'once'), clause('proxiesTookAll', 'once')],
   },
 ];

@@ -1,5 +1,6 @@
 import type { Judgement } from '../types.ts';
 import { logNamesWhoAnswered } from './access-log.ts';
+import { proxiesTookAll, updatesAreCounted } from './configuration.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
@@ -31,6 +32,8 @@ export const rules = {
   addressesAreDisjoint,
   accountsSuffice,
   servicesAgree,
+  proxiesTookAll,
+  updatesAreCounted,
   newcomerStarts,
   newcomerIsTakenIn,
   newcomerIsLeftAlone,
