@@ -44,6 +44,7 @@ import { ruleInRemoteOnly } from './rule-in-remote-only.ts';
 import { rulesCopiedToPrimary } from './rules-copied-to-primary.ts';
 import { sameClusterTwice } from './same-cluster-twice.ts';
 import { secretNamesLoopback } from './secret-names-loopback.ts';
+import { secretRewritten } from './secret-rewritten.ts';
 import { secretUnderAnotherName } from './secret-under-another-name.ts';
 import { secretWithoutRights } from './secret-without-rights.ts';
 import { secretlyMtls } from './secretly-mtls.ts';
@@ -104,6 +105,7 @@ export const mutants: readonly Mutant[] = [
   rulesCopiedToPrimary,
   sameClusterTwice,
   secretNamesLoopback,
+  secretRewritten,
   secretUnderAnotherName,
   secretWithoutRights,
   secretlyMtls,

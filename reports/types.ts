@@ -165,6 +165,17 @@ interface ProxyState {
   errors: string[];
 }
 
+/** What the metrics and the debug page of every replica of istiod say of the clusters; of the gauges, the one that is 1 is the state. */
+export interface ClusterMetricsReading {
+  primary: string;
+  istiods: {
+    pod: string;
+    managed: { local?: number; remote?: number };
+    gauges: { id: string; status: string; value: number }[];
+    page: { id: string; status: string }[];
+  }[];
+}
+
 /** What every replica of istiod says of the clusters that it reads, and the clusters that its proxies say they are in. */
 export interface ClusterReading {
   istiods: { pod: string; clusters: { id: string; status: string }[]; proxies: { pod: string; cluster: string }[] }[];

@@ -20,4 +20,13 @@ export const observability: readonly Requirement[] = [
     needs: ['istiod-debug'],
     decidedBy: [control('updatesAreCounted', 'once'), clause('proxiesTookAll', 'once')],
   },
+  {
+    id: 'MC-OB-030',
+    sentence: "istiod's metrics count every cluster as managed and synced, as its own debug page says.",
+    level: 'extended',
+    source: 'Istio, metrics of istiod: istiod_managed_clusters, istiod_remote_cluster_sync_status; istio/istio#45992, #38440',
+    variants: both,
+    needs: ['istiod-debug'],
+    decidedBy: [clause('metricsAgree', 'once')],
+  },
 ];

@@ -4,6 +4,7 @@ import { proxiesTookAll, updatesAreCounted } from './configuration.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
+import { metricsAgree } from './metrics.ts';
 import { newcomerIsLeftAlone, newcomerIsTakenIn, newcomerStarts } from './newcomers.ts';
 import { addressesAreDisjoint } from './overlaps.ts';
 import { coversAll } from './ranges.ts';
@@ -34,6 +35,7 @@ export const rules = {
   servicesAgree,
   proxiesTookAll,
   updatesAreCounted,
+  metricsAgree,
   newcomerStarts,
   newcomerIsTakenIn,
   newcomerIsLeftAlone,

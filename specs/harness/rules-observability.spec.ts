@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { parseMetrics } from '../../fixtures/istiod-metrics.ts';
 import { judge } from '../../reports/rules/index.ts';
-import type { ConfigurationReading } from '../../reports/types.ts';
+import type { ClusterMetricsReading, ConfigurationReading } from '../../reports/types.ts';
 
 test('configuration: what is not taken a second later, was never sent or was rejected fails, on either word', () => {
   const taken = { sent: '1', acked: '1' };
@@ -27,4 +28,34 @@ test('configuration: what is not taken a second later, was never sent or was rej
   expect(counted()).toBe(true);
   expect(counted({ counters: [counter('a'), { ...counter('b'), attempted: { before: 2, after: 2 } }] })).toBe(false);
   expect(counted({ counters: [counter('a')] })).toBe(false);
+});
+
+test('metrics of clusters: a count or a state that the page does not have, or a remote that is not synced, fails', () => {
+  const gauges = (status: string) => ['synced', 'syncing', 'timeout', 'closed'].map((name) => ({ id: 'b', status: name, value: name === status ? 1 : 0 }));
+  const istiod = {
+    pod: 'istiod',
+    managed: { local: 1, remote: 1 },
+    gauges: gauges('synced'),
+    page: ['a', 'b'].map((id) => ({ id, status: 'synced' })),
+  };
+  const judged = (...istiods: ClusterMetricsReading['istiods']) => judge('metricsAgree', { primary: 'a', istiods }, { clusters: ['a', 'b'] });
+  expect(judged(istiod)).toMatchObject({ holds: true, seen: 'istiod: 1 local, 1 remote; b synced' });
+  expect(judged({ ...istiod, gauges: gauges('closed') })).toMatchObject({
+    holds: false,
+    seen: 'istiod: metrics: b closed; page: b synced; istiod: b is not synced, say the metrics',
+  });
+  expect(judged({ ...istiod, managed: { local: 1, remote: 2 } }).seen).toBe('istiod: counts 1 local and 2 remote clusters, its page has 1 remotes');
+  expect(judged({ ...istiod, managed: {} }).holds).toBe(false);
+  expect(judged({ ...istiod, managed: { local: 1, remote: 0 }, gauges: [], page: istiod.page.slice(0, 1) }).holds).toBe(false);
+  expect(judged({ ...istiod, gauges: [...istiod.gauges, { id: 'gone', status: 'synced', value: 1 }] }).holds).toBe(false);
+  expect(judged(istiod, { ...istiod, gauges: gauges('timeout') }).holds).toBe(false);
+  expect(judged().holds).toBe(false);
+});
+
+test("samples are read from Prometheus' text, those that are wanted only", () => {
+  const text = '# HELP x y\n# TYPE a gauge\na{cluster="b",status="synced"} 1\nother 3\na 2e+00\n';
+  expect(parseMetrics(text, ['a'])).toEqual([
+    { name: 'a', labels: { cluster: 'b', status: 'synced' }, value: 1 },
+    { name: 'a', labels: {}, value: 2 },
+  ]);
 });
