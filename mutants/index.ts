@@ -35,6 +35,7 @@ import { portIsNotHttp } from './port-is-not-http.ts';
 import { portRenamedInRemote } from './port-renamed-in-remote.ts';
 import { prefersItsOwnCluster } from './prefers-its-own-cluster.ts';
 import { principalOfAnotherDomain } from './principal-of-another-domain.ts';
+import { proxyOfAnOldRelease } from './proxy-of-an-old-release.ts';
 import { rangesLeaveOutTheRemote } from './ranges-leave-out-the-remote.ts';
 import { readerMayWrite } from './reader-may-write.ts';
 import { readerWithoutEndpoints } from './reader-without-endpoints.ts';
@@ -96,6 +97,7 @@ export const mutants: readonly Mutant[] = [
   portRenamedInRemote,
   prefersItsOwnCluster,
   principalOfAnotherDomain,
+  proxyOfAnOldRelease,
   rangesLeaveOutTheRemote,
   readerMayWrite,
   readerWithoutEndpoints,

@@ -176,6 +176,13 @@ export interface ClusterMetricsReading {
   }[];
 }
 
+/** Versions as those say them who are of them. */
+export interface VersionReading {
+  clusters: { name: string; version: string }[];
+  istiods: { pod: string; version: string }[];
+  proxies: { proxy: string; cluster: string; version: string }[];
+}
+
 /** What every replica of istiod says of the clusters that it reads, and the clusters that its proxies say they are in. */
 export interface ClusterReading {
   istiods: { pod: string; clusters: { id: string; status: string }[]; proxies: { pod: string; cluster: string }[] }[];

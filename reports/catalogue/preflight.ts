@@ -56,4 +56,13 @@ export const preflight: readonly Requirement[] = [
     needs: ['remote-secrets'],
     decidedBy: [clause('accountsSuffice', 'once')],
   },
+  {
+    id: 'MC-PF-070',
+    sentence: 'The proxies of every cluster are of releases that istiod supports: none ahead of it, and none further behind than one minor release.',
+    level: 'extended',
+    source: 'Istio documentation, "Supported Releases": control plane/data plane skew',
+    variants: both,
+    needs: ['istiod-debug'],
+    decidedBy: [clause('versionsFit', 'once')],
+  },
 ];

@@ -12,6 +12,7 @@ import { rejectedWith } from './rejected.ts';
 import { accountsSuffice } from './rights.ts';
 import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
 import { servicesAgree } from './services.ts';
+import { versionsFit } from './versions.ts';
 import { crossedTheWire, encrypted, readable } from './wire.ts';
 
 /**
@@ -36,6 +37,7 @@ export const rules = {
   proxiesTookAll,
   updatesAreCounted,
   metricsAgree,
+  versionsFit,
   newcomerStarts,
   newcomerIsTakenIn,
   newcomerIsLeftAlone,

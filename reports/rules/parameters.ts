@@ -14,6 +14,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   unresolved: () => sampling.refused,
   rejectedWith: () => sampling.refused,
   answeredInTime: () => sampling.lossless,
+  versionsFit: () => sampling.skew,
   newcomerStarts: () => sampling.newcomer,
   newcomerIsTakenIn: () => sampling.newcomer,
   newcomerIsLeftAlone: () => sampling.newcomer,

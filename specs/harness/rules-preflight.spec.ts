@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { judge } from '../../reports/rules/index.ts';
 import { neededRights } from '../../reports/rules/rights.ts';
-import type { AccountReading, AddressUse } from '../../reports/types.ts';
+import { sampling } from '../../reports/rules/sampling.ts';
+import type { AccountReading, AddressUse, VersionReading } from '../../reports/types.ts';
 
 test('addresses: one that two clusters use, or pods and services of one, fails; so does a cluster that tells nothing', () => {
   const use = (cluster: string, kind: AddressUse['kind'], range: string): AddressUse => ({ cluster, kind, range, by: `Thing ${range}` });
@@ -55,4 +56,29 @@ test('accounts: a right that is missing or was not asked about, one too many, or
   expect(also({ groups: [''], resources: ['secrets'], verbs: ['get'] }).holds).toBe(true);
   expect(judged({ ...account, cluster: 'c' })).toMatchObject({ holds: false, seen: expect.stringContaining('no remote secret is of b') });
   expect(judged().holds).toBe(false);
+});
+
+test('versions: a proxy that is ahead of an istiod, too far behind one, or says nothing fails; so does a cluster without one', () => {
+  const proxy = (cluster: string, version: string) => ({ proxy: `sleep.${cluster}`, cluster, version });
+  const whole: VersionReading = {
+    clusters: [
+      { name: 'a', version: 'v1.37.2' },
+      { name: 'b', version: 'v1.35.0-eks' },
+    ],
+    istiods: [{ pod: 'istiod', version: '1.31.0-rev-Clean' }],
+    proxies: [proxy('a', '1.31.0'), proxy('b', '1.30.3')],
+  };
+  const judged = (more: Partial<VersionReading> = {}) => judge('versionsFit', { ...whole, ...more }, { clusters: ['a', 'b'], ...sampling.skew });
+  expect(judged()).toMatchObject({
+    holds: true,
+    seen: 'istiod 1 × 1.31.0-rev-Clean; proxies 1 × 1.30.3, 1 × 1.31.0; Kubernetes v1.37.2 in a, v1.35.0-eks in b, 2 minor releases apart',
+  });
+  const proxies = (...versions: string[]) => judged({ proxies: versions.map((version, index) => proxy(index === 0 ? 'a' : 'b', version)) });
+  expect(proxies('1.31.0', '1.29.9')).toMatchObject({ holds: false, seen: expect.stringContaining('sleep.b in b is of 1.29.9') });
+  expect(proxies('1.31.0', '1.32.0').holds).toBe(false);
+  expect(proxies('1.31.0', '2.31.0').holds).toBe(false);
+  expect(proxies('1.31.0', 'unknown').holds).toBe(false);
+  expect(proxies('1.31.0').seen).toContain('none of b');
+  expect(judged({ istiods: [...whole.istiods, { pod: 'canary', version: '1.32.0' }] }).holds).toBe(false);
+  expect(judged({ istiods: [] }).holds).toBe(false);
 });
