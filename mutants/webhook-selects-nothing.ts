@@ -5,12 +5,17 @@ interface Webhook {
   namespaceSelector?: { matchExpressions?: { key: string; operator: string; values?: string[] }[] };
 }
 
+const key = 'admitted';
+
 /** A label more that namespaces must have, as one adds who wants to admit them one by one. */
 const narrowed = (configuration: Thing): Thing => ({
   ...configuration,
   webhooks: (configuration.webhooks as Webhook[]).map((webhook) => ({
     ...webhook,
-    namespaceSelector: { ...webhook.namespaceSelector, matchExpressions: [...(webhook.namespaceSelector?.matchExpressions ?? []), { key: 'admitted', operator: 'Exists' }] },
+    namespaceSelector: {
+      ...webhook.namespaceSelector,
+      matchExpressions: [...(webhook.namespaceSelector?.matchExpressions ?? []).filter((expression) => expression.key !== key), { key, operator: 'Exists' }],
+    },
   })),
 });
 
