@@ -36,6 +36,6 @@ export const secretWithoutRights: Mutant = {
   isApplied: async ({ remote, primary, ...patient }) => {
     const secret = await primary.read<ReturnType<typeof remoteSecret> & { data?: Record<string, string> }>(remoteSecret({ ...patient, primary, remote }));
     const kubeconfig = Buffer.from(Object.values(secret?.data ?? {})[0] ?? '', 'base64').toString();
-    return !(await remote.as(kubeconfig).mayList('', 'pods'));
+    return !(await remote.as(kubeconfig).may('list', '', 'pods'));
   },
 };

@@ -104,6 +104,104 @@ export interface RangeReading {
   ranges: { what: string; cidr: string }[];
 }
 
+/** A range, or a single address, that a cluster uses for its pods, services or nodes, and the object that says so. */
+export interface AddressUse {
+  cluster: string;
+  kind: 'pods' | 'services' | 'nodes';
+  range: string;
+  by: string;
+}
+
+/** What the clusters say of the addresses that they use, and what they would not tell. */
+export interface AddressReading {
+  uses: AddressUse[];
+  unread: string[];
+}
+
+/** Something that an account may do: a verb on a resource of an API group, whose core is ''. */
+export interface Right {
+  group: string;
+  resource: string;
+  verb: string;
+}
+
+/** What the accounts in the remote secrets may do: answers to questions, and the rules that apply to them. */
+export interface AccountReading {
+  primary: string;
+  accounts: {
+    cluster: string;
+    secret: string;
+    user: string;
+    answers: (Right & { allowed: boolean })[];
+    rules: { groups: string[]; resources: string[]; verbs: string[] }[];
+  }[];
+}
+
+/** What became of a namespace that was made, and of a pod in it; times in seconds from its being there. */
+export interface NewcomerReading {
+  namespace: string;
+  cluster: string;
+  rootCert?: { after: number; asTheMesh: boolean };
+  /** `sidecarOf` is the cluster that its sidecar was told to be in. */
+  pod: { containers: string[]; readyAfter?: number; waitsFor?: string; sidecarOf?: string };
+}
+
+/** Services of the namespaces that are in the mesh, and where they could not be read. */
+export interface ServiceReading {
+  services: {
+    cluster: string;
+    namespace: string;
+    name: string;
+    type: string;
+    headless: boolean;
+    ports: { name?: string; port: number; protocol: string; appProtocol?: string }[];
+  }[];
+  unread: string[];
+}
+
+/** Nonces of what istiod sent last of one kind, and of what the proxy took last. */
+interface Nonces {
+  sent: string;
+  acked: string;
+}
+
+/** What istiod says of every proxy in two looks, a second apart, and what those of the samples counted since before a change. */
+export interface ConfigurationReading {
+  before: ProxyState[];
+  after: ProxyState[];
+  counters: { proxy: string; cluster: string; attempted: { before: number; after: number }; rejected: { before: number; after: number } }[];
+}
+
+interface ProxyState {
+  proxy: string;
+  cluster: string;
+  sidecar: boolean;
+  clusters: Nonces;
+  listeners: Nonces;
+  routes: Nonces;
+  endpoints: Nonces;
+  /** What it rejected, and nothing newer of that kind taken since. */
+  errors: string[];
+}
+
+/** What the metrics and the debug page of every replica of istiod say of the clusters; of the gauges, the one that is 1 is the state. */
+export interface ClusterMetricsReading {
+  primary: string;
+  istiods: {
+    pod: string;
+    managed: { local?: number; remote?: number };
+    gauges: { id: string; status: string; value: number }[];
+    page: { id: string; status: string }[];
+  }[];
+}
+
+/** Versions as those say them who are of them. */
+export interface VersionReading {
+  clusters: { name: string; version: string }[];
+  istiods: { pod: string; version: string }[];
+  proxies: { proxy: string; cluster: string; version: string }[];
+}
+
 /** What every replica of istiod says of the clusters that it reads, and the clusters that its proxies say they are in. */
 export interface ClusterReading {
   istiods: { pod: string; clusters: { id: string; status: string }[]; proxies: { pod: string; cluster: string }[] }[];

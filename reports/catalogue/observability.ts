@@ -1,4 +1,4 @@
-import { both, clause } from './parts.ts';
+import { both, clause, control } from './parts.ts';
 import type { Requirement } from './types.ts';
 
 export const observability: readonly Requirement[] = [
@@ -10,5 +10,23 @@ export const observability: readonly Requirement[] = [
     variants: both,
     needs: ['access-log'],
     decidedBy: [clause('logNamesWhoAnswered', 'each cluster')],
+  },
+  {
+    id: 'MC-OB-020',
+    sentence: 'Every proxy of every cluster takes the clusters, listeners, routes and endpoints that istiod sends, and rejects none.',
+    level: 'extended',
+    source: 'Istio documentation, "Debugging Envoy and Istiod": proxy-status',
+    variants: both,
+    needs: ['istiod-debug'],
+    decidedBy: [control('updatesAreCounted', 'once'), clause('proxiesTookAll', 'once')],
+  },
+  {
+    id: 'MC-OB-030',
+    sentence: "istiod's metrics count every cluster as managed and synced, as its own debug page says.",
+    level: 'extended',
+    source: 'Istio, metrics of istiod: istiod_managed_clusters, istiod_remote_cluster_sync_status; istio/istio#45992, #38440',
+    variants: both,
+    needs: ['istiod-debug'],
+    decidedBy: [clause('metricsAgree', 'once')],
   },
 ];

@@ -56,4 +56,32 @@ export const security: readonly Requirement[] = [
     needs: ['access-log'],
     decidedBy: [clause('callerIsKnown', 'each cluster')],
   },
+  {
+    id: 'MC-SC-070',
+    sentence: 'What callers of another cluster may do is what authorization policies say, by principal, namespace and path: 403 for whom they deny, and nobody else.',
+    level: 'extended',
+    source: 'Istio documentation, "Authorization Policy"; istio/istio#37096, #39204',
+    variants: ['mtls'],
+    needs: [],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('rejectedWith', 'each cluster'), clause('answered', 'each cluster')],
+  },
+  {
+    id: 'MC-SC-080',
+    sentence:
+      'Where one port of a workload is PERMISSIVE or without mTLS, a client off the mesh in another cluster is served at that port and refused at the others; callers in the mesh are served at all.',
+    level: 'extended',
+    source: 'Istio documentation, "PeerAuthentication": portLevelMtls; "Mutual TLS Migration"',
+    variants: ['mtls'],
+    needs: [],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('answered', 'each cluster'), clause('refused', 'each cluster'), clause('servedByAll', 'each cluster')],
+  },
+  {
+    id: 'MC-SC-090',
+    sentence: 'Where servers want a token, callers of every cluster are served with a good one only: 403 without, 401 with one that is expired, changed or forged.',
+    level: 'extended',
+    source: 'article: JWT as a thing that a mesh gives; Istio documentation, "RequestAuthentication"',
+    variants: ['mtls', 'plaintext'],
+    needs: [],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('rejectedWith', 'each cluster'), clause('servedByAll', 'each cluster')],
+  },
 ];

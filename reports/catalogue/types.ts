@@ -14,6 +14,10 @@ export type Capability =
   | 'known-cidrs'
   /** The debug pages of istiod, read by exec in its pods. */
   | 'istiod-debug'
+  /** The secrets by which istiod reads other clusters may be read. */
+  | 'remote-secrets'
+  /** Namespaces beside those of the samples may be made. */
+  | 'namespaces'
   /** Addresses at which pods should reach the API servers. */
   | 'known-servers'
   /** Istio's echo server among the samples. */

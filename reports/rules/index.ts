@@ -1,12 +1,20 @@
 import type { Judgement } from '../types.ts';
 import { logNamesWhoAnswered } from './access-log.ts';
 import { bodiesArrive } from './bodies.ts';
+import { proxiesTookAll, updatesAreCounted } from './configuration.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
+import { metricsAgree } from './metrics.ts';
+import { newcomerIsLeftAlone, newcomerIsTakenIn, newcomerStarts } from './newcomers.ts';
+import { addressesAreDisjoint } from './overlaps.ts';
 import { protocolsCross } from './protocols.ts';
 import { coversAll } from './ranges.ts';
+import { rejectedWith } from './rejected.ts';
+import { accountsSuffice } from './rights.ts';
 import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
+import { servicesAgree } from './services.ts';
+import { versionsFit } from './versions.ts';
 import { crossedTheWire, encrypted, readable } from './wire.ts';
 
 /**
@@ -20,10 +28,21 @@ export const rules = {
   answeredInTime,
   refused,
   unresolved,
+  rejectedWith,
   logNamesWhoAnswered,
   endpointsAreReadyPods,
   endpointsAreItsOwn,
   coversAll,
+  addressesAreDisjoint,
+  accountsSuffice,
+  servicesAgree,
+  proxiesTookAll,
+  updatesAreCounted,
+  metricsAgree,
+  versionsFit,
+  newcomerStarts,
+  newcomerIsTakenIn,
+  newcomerIsLeftAlone,
   readsEveryCluster,
   serversAnswer,
   istiodAnswers,

@@ -1,0 +1,24 @@
+import type { Thing } from '../fixtures/breakage/objects.ts';
+import { rootNamespace } from '../fixtures/lab/istio.ts';
+
+interface PolicyRule {
+  apiGroups?: string[];
+  resources?: string[];
+  verbs: string[];
+}
+
+/** What the account by which istiod works in a remote may do, as Istio's chart has it. */
+export const readerRole = (): Thing => ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: `istio-reader-clusterrole-${rootNamespace}` } });
+
+/** The role without some verbs on a resource, whichever of its rules gives them. */
+export const without =
+  (resource: string, verbs: readonly string[]) =>
+  (role: Thing): Thing => ({
+    ...role,
+    rules: (role.rules as PolicyRule[]).flatMap((rule) => {
+      if (!rule.resources?.includes(resource)) return [rule];
+      const others = rule.resources.filter((name) => name !== resource);
+      const left = rule.verbs.filter((verb) => !verbs.includes(verb));
+      return [...(others.length > 0 ? [{ ...rule, resources: others }] : []), ...(left.length > 0 ? [{ ...rule, resources: [resource], verbs: left }] : [])];
+    }),
+  });

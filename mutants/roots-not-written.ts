@@ -1,0 +1,14 @@
+import { changing } from '../fixtures/breakage/objects.ts';
+import { readerRole, without } from './reader.ts';
+import type { Mutant } from './types.ts';
+
+export const rootsNotWritten: Mutant = {
+  id: 'roots-not-written',
+  sentence: 'the reader may not write config maps in the remote, so istiod gives new namespaces no root certificate',
+  variants: ['mtls', 'plaintext'],
+  requirement: 'MC-DS-050',
+  also: ['MC-PF-060'],
+  link: 'remote-secret',
+  unharmed: ['MC-TR-010'],
+  ...changing(readerRole, without('configmaps', ['create', 'update']), 'remote'),
+};

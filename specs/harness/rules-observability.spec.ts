@@ -1,0 +1,61 @@
+import { expect, test } from '@playwright/test';
+import { parseMetrics } from '../../fixtures/istiod-metrics.ts';
+import { judge } from '../../reports/rules/index.ts';
+import type { ClusterMetricsReading, ConfigurationReading } from '../../reports/types.ts';
+
+test('configuration: what is not taken a second later, was never sent or was rejected fails, on either word', () => {
+  const taken = { sent: '1', acked: '1' };
+  const state = (cluster: string, more: Partial<ConfigurationReading['after'][number]> = {}) => ({
+    ...{ proxy: `sleep-${cluster}.app1`, cluster, sidecar: true, errors: [] as string[] },
+    ...{ clusters: taken, listeners: taken, routes: taken, endpoints: taken },
+    ...more,
+  });
+  const counter = (cluster: string) => ({ proxy: `sleep-${cluster}`, cluster, attempted: { before: 1, after: 2 }, rejected: { before: 3, after: 3 } });
+  const whole: ConfigurationReading = { before: [state('a'), state('b')], after: [state('a'), state('b')], counters: [counter('a'), counter('b')] };
+  const judged = (more: Partial<ConfigurationReading> = {}) => judge('proxiesTookAll', { ...whole, ...more }, { clusters: ['a', 'b'] });
+  expect(judged()).toMatchObject({ holds: true, seen: "2 proxies that took all, 2 of them samples' whose own counters say so" });
+  const late = state('b', { listeners: { sent: '2', acked: '1' } });
+  expect(judged({ after: [state('a'), late] }).holds).toBe(true);
+  expect(judged({ before: [state('a'), late], after: [state('a'), late] })).toMatchObject({ holds: false, seen: 'sleep-b.app1 in b: listeners not taken' });
+  expect(judged({ after: [state('a'), state('b', { routes: { sent: '', acked: '' } })] }).seen).toContain('routes never sent');
+  expect(judged({ after: [state('a'), state('b'), state('b', { proxy: 'gateway.other', sidecar: false, routes: { sent: '', acked: '' } })] }).holds).toBe(true);
+  expect(judged({ after: [state('a'), state('b', { errors: ['script load error'] })] }).seen).toBe('sleep-b.app1 in b: rejected: script load error');
+  expect(judged({ counters: [counter('a'), { ...counter('b'), rejected: { before: 3, after: 5 } }] }).seen).toBe('sleep-b in b counted 2 updates that it rejected');
+  expect(judged({ after: [state('a')] }).seen).toBe('istiod does not know sleep-b in b');
+  expect(judged({ counters: [counter('a')] }).holds).toBe(false);
+
+  const counted = (more: Partial<ConfigurationReading> = {}) => judge('updatesAreCounted', { ...whole, ...more }, { clusters: ['a', 'b'] }).holds;
+  expect(counted()).toBe(true);
+  expect(counted({ counters: [counter('a'), { ...counter('b'), attempted: { before: 2, after: 2 } }] })).toBe(false);
+  expect(counted({ counters: [counter('a')] })).toBe(false);
+});
+
+test('metrics of clusters: a count or a state that the page does not have, or a remote that is not synced, fails', () => {
+  const gauges = (status: string) => ['synced', 'syncing', 'timeout', 'closed'].map((name) => ({ id: 'b', status: name, value: name === status ? 1 : 0 }));
+  const istiod = {
+    pod: 'istiod',
+    managed: { local: 1, remote: 1 },
+    gauges: gauges('synced'),
+    page: ['a', 'b'].map((id) => ({ id, status: 'synced' })),
+  };
+  const judged = (...istiods: ClusterMetricsReading['istiods']) => judge('metricsAgree', { primary: 'a', istiods }, { clusters: ['a', 'b'] });
+  expect(judged(istiod)).toMatchObject({ holds: true, seen: 'istiod: 1 local, 1 remote; b synced' });
+  expect(judged({ ...istiod, gauges: gauges('closed') })).toMatchObject({
+    holds: false,
+    seen: 'istiod: metrics: b closed; page: b synced; istiod: b is not synced, say the metrics',
+  });
+  expect(judged({ ...istiod, managed: { local: 1, remote: 2 } }).seen).toBe('istiod: counts 1 local and 2 remote clusters, its page has 1 remotes');
+  expect(judged({ ...istiod, managed: {} }).holds).toBe(false);
+  expect(judged({ ...istiod, managed: { local: 1, remote: 0 }, gauges: [], page: istiod.page.slice(0, 1) }).holds).toBe(false);
+  expect(judged({ ...istiod, gauges: [...istiod.gauges, { id: 'gone', status: 'synced', value: 1 }] }).holds).toBe(false);
+  expect(judged(istiod, { ...istiod, gauges: gauges('timeout') }).holds).toBe(false);
+  expect(judged().holds).toBe(false);
+});
+
+test("samples are read from Prometheus' text, those that are wanted only", () => {
+  const text = '# HELP x y\n# TYPE a gauge\na{cluster="b",status="synced"} 1\nother 3\na 2e+00\n';
+  expect(parseMetrics(text, ['a'])).toEqual([
+    { name: 'a', labels: { cluster: 'b', status: 'synced' }, value: 1 },
+    { name: 'a', labels: {}, value: 2 },
+  ]);
+});

@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test';
+import { judge } from '../../reports/rules/index.ts';
+import { neededRights } from '../../reports/rules/rights.ts';
+import { sampling } from '../../reports/rules/sampling.ts';
+import type { AccountReading, AddressUse, VersionReading } from '../../reports/types.ts';
+
+test('addresses: one that two clusters use, or pods and services of one, fails; so does a cluster that tells nothing', () => {
+  const use = (cluster: string, kind: AddressUse['kind'], range: string): AddressUse => ({ cluster, kind, range, by: `Thing ${range}` });
+  const whole = [
+    use('a', 'pods', '10.10.0.0/16'),
+    use('a', 'pods', '10.10.0.7'),
+    use('a', 'services', '10.110.0.0/16'),
+    use('a', 'services', '10.110.0.10'),
+    use('a', 'nodes', '172.28.0.2'),
+    use('b', 'pods', '10.20.0.0/24'),
+    use('b', 'services', '10.120.0.10'),
+  ];
+  const judged = (uses: AddressUse[], unread: string[] = []) => judge('addressesAreDisjoint', { uses, unread }, { clusters: ['a', 'b'] });
+  expect(judged(whole)).toMatchObject({ holds: true, seen: '7 ranges and addresses, none in common; read from Thing' });
+  expect(judged([...whole, use('b', 'services', '10.10.3.0/24')])).toMatchObject({
+    holds: false,
+    seen: expect.stringContaining('10.10.0.0/16 for pods of a (Thing 10.10.0.0/16) and 10.10.3.0/24 for services of b (Thing 10.10.3.0/24) overlap'),
+  });
+  expect(judged([...whole, use('b', 'pods', '10.10.0.7')]).holds).toBe(false);
+  expect(judged([...whole, use('b', 'services', '10.0.0.0/8')]).holds).toBe(false);
+  expect(judged([...whole, use('a', 'services', '10.10.255.255')]).holds).toBe(false);
+  expect(judged([...whole, use('b', 'nodes', '172.28.0.2')]).holds).toBe(false);
+  expect(judged([...whole, use('a', 'pods', 'fd00:10::/64'), use('b', 'pods', 'fd00:20::/64')]).holds).toBe(true);
+  expect(judged([...whole, use('a', 'pods', 'fd00:10::/64'), use('b', 'pods', 'fd00:10::5')]).holds).toBe(false);
+  expect(judged(whole.slice(0, -1), ['Services of b'])).toMatchObject({
+    holds: false,
+    seen: expect.stringContaining('nothing is known of services of b; read from Thing; not readable: Services of b'),
+  });
+  expect(judged([]).holds).toBe(false);
+});
+
+test('accounts: a right that is missing or was not asked about, one too many, or a remote without an account fails', () => {
+  const rules = [
+    { groups: [''], resources: ['pods', 'configmaps'], verbs: ['get', 'list', 'watch'] },
+    { groups: [''], resources: ['configmaps'], verbs: ['create', 'update'] },
+    { groups: ['multicluster.x-k8s.io'], resources: ['serviceexports'], verbs: ['create', 'delete'] },
+    { groups: ['authorization.k8s.io'], resources: ['selfsubjectrulesreviews'], verbs: ['create'] },
+  ];
+  const account = { cluster: 'b', secret: 's', user: 'reader', answers: neededRights.map((right) => ({ ...right, allowed: true })), rules };
+  const judged = (...accounts: AccountReading['accounts']) => judge('accountsSuffice', { primary: 'a', accounts }, { clusters: ['a', 'b'] });
+  expect(judged(account)).toMatchObject({ holds: true, seen: 'reader in b may do that and no more' });
+  expect(judged({ ...account, answers: account.answers.map((answer, index) => ({ ...answer, allowed: index !== 2 })) })).toMatchObject({
+    holds: false,
+    seen: 'reader in b may not list nodes',
+  });
+  expect(judged({ ...account, answers: account.answers.slice(1) }).holds).toBe(false);
+  const also = (...more: typeof rules) => judged({ ...account, rules: [...rules, ...more] });
+  expect(also({ groups: ['*'], resources: ['*'], verbs: ['*'] })).toMatchObject({ holds: false, seen: 'reader in b may * *.*' });
+  expect(also({ groups: [''], resources: ['secrets'], verbs: ['get', 'create'] }).seen).toBe('reader in b may create secrets');
+  expect(also({ groups: [''], resources: ['configmaps'], verbs: ['delete'] }).holds).toBe(false);
+  expect(also({ groups: [''], resources: ['secrets'], verbs: ['get'] }).holds).toBe(true);
+  expect(judged({ ...account, cluster: 'c' })).toMatchObject({ holds: false, seen: expect.stringContaining('no remote secret is of b') });
+  expect(judged().holds).toBe(false);
+});
+
+test('versions: a proxy that is ahead of an istiod, too far behind one, or says nothing fails; so does a cluster without one', () => {
+  const proxy = (cluster: string, version: string) => ({ proxy: `sleep.${cluster}`, cluster, version });
+  const whole: VersionReading = {
+    clusters: [
+      { name: 'a', version: 'v1.37.2' },
+      { name: 'b', version: 'v1.35.0-eks' },
+    ],
+    istiods: [{ pod: 'istiod', version: '1.31.0-rev-Clean' }],
+    proxies: [proxy('a', '1.31.0'), proxy('b', '1.30.3')],
+  };
+  const judged = (more: Partial<VersionReading> = {}) => judge('versionsFit', { ...whole, ...more }, { clusters: ['a', 'b'], ...sampling.skew });
+  expect(judged()).toMatchObject({
+    holds: true,
+    seen: 'istiod 1 × 1.31.0-rev-Clean; proxies 1 × 1.30.3, 1 × 1.31.0; Kubernetes v1.37.2 in a, v1.35.0-eks in b, 2 minor releases apart',
+  });
+  const proxies = (...versions: string[]) => judged({ proxies: versions.map((version, index) => proxy(index === 0 ? 'a' : 'b', version)) });
+  expect(proxies('1.31.0', '1.29.9')).toMatchObject({ holds: false, seen: expect.stringContaining('sleep.b in b is of 1.29.9') });
+  expect(proxies('1.31.0', '1.32.0').holds).toBe(false);
+  expect(proxies('1.31.0', '2.31.0').holds).toBe(false);
+  expect(proxies('1.31.0', 'unknown').holds).toBe(false);
+  expect(proxies('1.31.0').seen).toContain('none of b');
+  expect(judged({ istiods: [...whole.istiods, { pod: 'canary', version: '1.32.0' }] }).holds).toBe(false);
+  expect(judged({ istiods: [] }).holds).toBe(false);
+});

@@ -1,0 +1,5 @@
+import { expect, requirement, test } from '../../fixtures/index.ts';
+
+test("istiod's metrics say of the clusters what its page says", requirement('MC-OB-030'), async ({ clusterMetrics }) => {
+  await expect(clusterMetrics).toAgreeWithThePage();
+});

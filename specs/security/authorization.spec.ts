@@ -1,0 +1,21 @@
+import { control, expect, requirement, test } from '../../fixtures/index.ts';
+
+const kinds = ['principal', 'namespace', 'path'];
+
+test(
+  'what callers of the other cluster may do is what the policies say, by principal, namespace and path',
+  requirement('MC-SC-070'),
+  async ({ apply, callers, helloworld, versions }) => {
+    const underRule = (name: string) => callers.calls({ ...helloworld, headers: { 'x-rule': name } });
+    await control(callers.calls(helloworld)).toBeServedByAll(versions);
+
+    const denied = await apply('authorization.deny.yaml');
+    for (const kind of kinds) await expect(underRule(kind)).toBeRejectedWith(403);
+    for (const kind of kinds) await expect(underRule(`another ${kind}`)).toBeAnswered();
+    await denied.remove();
+
+    await apply('authorization.allow.yaml');
+    for (const kind of kinds) await expect(underRule(`another ${kind}`)).toBeRejectedWith(403);
+    for (const kind of kinds) await expect(underRule(kind)).toBeAnswered();
+  },
+);
