@@ -1,5 +1,5 @@
 import { both } from '../fixtures/breakage/objects.ts';
-import { rewriting } from './tools.ts';
+import { rewriting } from './rewriting.ts';
 import type { Mutant } from './types.ts';
 
 const renaming = (where: 'primary' | 'remote') =>

@@ -1,4 +1,4 @@
-import { clusterLocal } from './service-settings.ts';
+import { serviceSettings } from '../fixtures/breakage/service-settings.ts';
 import type { Mutant } from './types.ts';
 
 export const keptInItsCluster: Mutant = {
@@ -8,5 +8,5 @@ export const keptInItsCluster: Mutant = {
   requirement: 'MC-DS-010',
   link: 'endpoint',
   unharmed: ['MC-DS-030'],
-  ...clusterLocal(true, '*'),
+  ...serviceSettings({ clusterLocal: true, hosts: ['*'] }),
 };

@@ -4,7 +4,7 @@ import type { Mutant } from './types.ts';
 export const notReadyPublished: Mutant = {
   id: 'not-ready-published',
   sentence: "the remote's Service publishes pods that are not ready, as one of a database does whose members must find each other",
-  variants: ['mtls', 'plaintext'],
+  variants: ['mtls'],
   requirement: 'MC-DS-070',
   link: 'service',
   unharmed: ['MC-TR-010'],

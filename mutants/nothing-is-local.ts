@@ -1,4 +1,4 @@
-import { clusterLocal } from './service-settings.ts';
+import { serviceSettings } from '../fixtures/breakage/service-settings.ts';
 import type { Mutant } from './types.ts';
 
 export const nothingIsLocal: Mutant = {
@@ -8,5 +8,5 @@ export const nothingIsLocal: Mutant = {
   requirement: 'MC-DS-040',
   link: 'cluster-local',
   unharmed: ['MC-DS-010'],
-  ...clusterLocal(false, 'kubernetes.default.svc.cluster.local'),
+  ...serviceSettings({ clusterLocal: false, hosts: ['kubernetes.default.svc.cluster.local'] }),
 };

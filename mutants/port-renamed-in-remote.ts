@@ -4,7 +4,7 @@ import type { Mutant } from './types.ts';
 export const portRenamedInRemote: Mutant = {
   id: 'port-renamed-in-remote',
   sentence: "the Service's port has another name in the remote: callers elsewhere lose its endpoints there",
-  variants: ['mtls', 'plaintext'],
+  variants: ['mtls'],
   requirement: 'MC-DS-060',
   also: ['MC-DS-010'],
   link: 'same-service',

@@ -1,4 +1,4 @@
-import { rewriting } from './tools.ts';
+import { rewriting } from './rewriting.ts';
 import type { Mutant } from './types.ts';
 
 export const principalOfAnotherDomain: Mutant = {

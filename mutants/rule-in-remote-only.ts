@@ -1,5 +1,6 @@
 import { adding, both } from '../fixtures/breakage/objects.ts';
-import { destinationRule, hostOf, rewriting, virtualService } from './tools.ts';
+import { rewriting } from './rewriting.ts';
+import { destinationRule, hostOf, virtualService } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 /** In the primary the rule ends up for another host; the good one stands in the remote, where istiod does not read. */

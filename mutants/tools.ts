@@ -1,8 +1,6 @@
-import { adding, changing, type Thing } from '../fixtures/breakage/objects.ts';
+import { changing, type Thing } from '../fixtures/breakage/objects.ts';
 import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
-import type { Cluster } from '../fixtures/kube/cluster.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
-import { until } from '../fixtures/shell.ts';
 
 type Template = { template: { metadata: { labels?: Record<string, string>; annotations?: Record<string, string> } } };
 
@@ -55,72 +53,3 @@ export const meshWide = (mode: string): Breakage =>
     () => peerAuthentication(rootNamespace, 'default', mode),
     (policy) => ({ ...policy, spec: { mtls: { mode } } }),
   );
-
-/**
- * Something in the cluster that rewrites objects as they come in, as a controller or a policy of someone else's may:
- * the rule that the spec applies is then not the one in force.
- */
-export const rewriting = (
-  resource: string,
-  expression: string,
-  { group = 'networking.istio.io', where = 'primary' }: { group?: string; where?: 'primary' | 'remote' } = {},
-): Breakage => {
-  const policies = adding(
-    ({ state }) => [...mutation('conformance-mutant', state, { group, resource }, expression), ...mutation(probe, state, { group: '', resource: 'configmaps' }, probing)],
-    where,
-  );
-  const rewrites = ({ state, [where]: cluster }: Patient) => probeIsRewritten(cluster, state.namespaces.mesh);
-  const settled = (patient: Patient, wanted: boolean) =>
-    until(`the API server ${wanted ? 'rewrites' : 'rewrites no more'}`, 15_000, async () => ((await rewrites(patient)) === wanted ? true : undefined));
-  return {
-    async apply(patient) {
-      const remove = await policies.apply(patient);
-      const revert = async () => {
-        await remove();
-        await settled(patient, false);
-      };
-      await settled(patient, true).catch(async (error) => {
-        await revert();
-        throw error;
-      });
-      return revert;
-    },
-    isApplied: rewrites,
-  };
-};
-
-/** An API server takes up policies once a second, all that there are: when it rewrites this one's object, it rewrites all. */
-const probe = 'conformance-mutant-probe';
-const probing = `object.metadata.name == "${probe}" ? [JSONPatch{op: "add", path: "/data", value: {"rewritten": "yes"}}] : []`;
-
-async function probeIsRewritten(cluster: Cluster, namespace: string): Promise<boolean> {
-  const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: probe, namespace } };
-  await cluster.apply([object]);
-  const found = await cluster.read<typeof object & { data?: Record<string, string> }>(object);
-  await cluster.remove([object], 0);
-  return found?.data?.rewritten === 'yes';
-}
-
-/** A mutating admission policy for what is written into the samples' namespace, and its binding. */
-function mutation(name: string, { namespaces }: Patient['state'], { group, resource }: { group: string; resource: string }, expression: string): Thing[] {
-  const apiVersion = 'admissionregistration.k8s.io/v1';
-  return [
-    {
-      apiVersion,
-      kind: 'MutatingAdmissionPolicy',
-      metadata: { name },
-      spec: {
-        matchConstraints: { resourceRules: [{ apiGroups: [group], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: [resource] }] },
-        reinvocationPolicy: 'Never',
-        failurePolicy: 'Fail',
-        mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression } }],
-      },
-    },
-    {
-      apiVersion,
-      kind: 'MutatingAdmissionPolicyBinding',
-      metadata: { name },
-      spec: { policyName: name, matchResources: { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespaces.mesh } } } },
-    },
-  ];
-}

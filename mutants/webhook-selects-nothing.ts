@@ -7,10 +7,13 @@ interface Webhook {
 
 const key = 'admitted';
 
+/** The default tag's configuration is the one that injects; the revision's own is switched off when there is a tag. */
+const configuration = (): Thing => ({ apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingWebhookConfiguration', metadata: { name: 'istio-revision-tag-default' } });
+
 /** A label more that namespaces must have, as one adds who wants to admit them one by one. */
-const narrowed = (configuration: Thing): Thing => ({
-  ...configuration,
-  webhooks: (configuration.webhooks as Webhook[]).map((webhook) => ({
+const narrowed = (webhooks: Thing): Thing => ({
+  ...webhooks,
+  webhooks: (webhooks.webhooks as Webhook[]).map((webhook) => ({
     ...webhook,
     namespaceSelector: {
       ...webhook.namespaceSelector,
@@ -26,5 +29,5 @@ export const webhookSelectsNothing: Mutant = {
   requirement: 'MC-DS-050',
   link: 'injection',
   unharmed: ['MC-TR-010'],
-  ...changing(() => ({ apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingWebhookConfiguration', metadata: { name: 'istio-sidecar-injector' } }), narrowed, 'remote'),
+  ...changing(configuration, narrowed, 'remote'),
 };

@@ -37,6 +37,21 @@ export interface BodyReading {
   transfers: { direction: 'down' | 'up'; bytes: number; status: number; exit: number; seconds: number; error?: string; arrived?: number; digest?: string }[];
 }
 
+/** Calls that were made on a fixed schedule, whatever became of those before them: one row a call. */
+export interface ScheduleReading {
+  from: { pod: string; cluster: string };
+  to: string;
+  /** Calls a second, and for how many seconds. */
+  rate: number;
+  seconds: number;
+  began: string;
+  /** What a row's numbers stand for. */
+  servers: Server[];
+  errors: string[];
+  /** Milliseconds since the beginning, latency in ms, status, index of who answered or -1, index of the error or -1. */
+  rows: [at: number, latency: number, status: number, server: number, error: number][];
+}
+
 /** Calls by several protocols from one pod, and what each answer says of who gave it and by which protocol it was asked. */
 export interface ProtocolReading {
   from: { pod: string; cluster: string };
@@ -59,6 +74,14 @@ export interface Server {
 export interface PeerReading {
   from: { pod: string; cluster: string; identity?: string };
   calls: { at: string; requestId: string; status: number; instance?: string; cluster?: string; peer?: string | null }[];
+}
+
+/** Calls of one caller, and how often the servers' sidecars logged a request of each, by the servers' version. */
+export interface ServerLogReading {
+  from: { pod: string; cluster: string };
+  target: string;
+  headers?: Readonly<Record<string, string>>;
+  calls: { at: string; requestId: string; status: number; version?: string; cluster?: string; logged: Record<string, number> }[];
 }
 
 /** An endpoint in a proxy's configuration, or a pod that should be one. */
@@ -229,6 +252,82 @@ export interface IdentityReading {
   /** When it was read, by the clock of who read it. */
   at: string;
   pods: { pod: string; cluster: string; namespace: string; serviceAccount: string; chain: string[]; roots: string[] }[];
+}
+
+/** Something that a spec did to the mesh, and when it began to. */
+export interface Mark {
+  at: string;
+  what: string;
+}
+
+/** Calls that went on at a pace while something was done. */
+export interface LoadReading extends CallSample {
+  marks: Mark[];
+}
+
+/** What a sidecar had as healthy endpoints of a service, reading after reading, while something was done. */
+export interface WatchReading {
+  from: { pod: string; cluster: string };
+  service: string;
+  /** The ready pods when it began. */
+  pods: Endpoint[];
+  readings: { at: string; healthy: string[] }[];
+  marks: Mark[];
+}
+
+/** A pod that became ready, or one that began to end. */
+export interface Move {
+  kind: 'came' | 'left';
+  pod: string;
+  cluster: string;
+  address: string;
+  /** When the API server was seen to say so. */
+  at: string;
+}
+
+/** Pods that came and left, and what sidecars had as endpoints meanwhile. */
+export interface MovesReading {
+  moves: Move[];
+  watches: Omit<WatchReading, 'pods' | 'marks'>[];
+}
+
+/** Calls of one caller while pods came and left, and what its sidecar had as endpoints. */
+export interface LeavingReading {
+  sample: CallSample;
+  moves: Move[];
+  watch: Omit<WatchReading, 'pods' | 'marks'>;
+}
+
+/** All endpoints of all services in the sidecars of one cluster, and the addresses of all pods of another. */
+export interface ForeignReading {
+  cluster: string;
+  other: string;
+  addresses: string[];
+  proxies: { pod: string; endpoints: { service: string; address: string }[] }[];
+}
+
+/** What an API server answers to who shows a token; never the token. */
+export interface TokenReading {
+  cluster: string;
+  account: string;
+  /** HTTP status, 0 without an answer. */
+  status: number;
+}
+
+/** What became of a pod that was to be made in the mesh, in a dry run. */
+export interface AdmissionReading {
+  cluster: string;
+  namespace: string;
+  /** HTTP status, 0 without an answer. */
+  status: number;
+  containers: string[];
+  error?: string;
+}
+
+/** The proxies that istiods say are connected, and the pods with a sidecar. */
+export interface ConnectionReading {
+  istiods: { pod: string; proxies: string[] }[];
+  pods: { pod: string; cluster: string }[];
 }
 
 /** What a rule made of what was seen. */

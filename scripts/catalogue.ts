@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { root } from '../fixtures/lab/paths.ts';
 import { mutants } from '../mutants/index.ts';
 import { areas, type Requirement, requirements } from '../reports/catalogue/index.ts';
+import { problems } from '../reports/catalogue/problems.ts';
 
 /** What a spec file says that it decides. */
 export interface SpecFile {
@@ -30,13 +31,18 @@ export function catalogueFaults(files: readonly SpecFile[], entries: readonly Re
       else if (!path.startsWith(`specs/${area}/`)) faults.push(`${path}: ${id} belongs in specs/${area}`);
     }
   }
-  for (const { id } of entries) {
+  for (const { id, level, disruptive } of entries) {
+    // What everybody relies on is decided without ending anything of the mesh.
+    if (disruptive && level === 'core') faults.push(`${id} is core, and disruptive`);
     const claiming = files.filter(({ ids }) => ids.includes(id)).length;
     if (claiming !== 1) faults.push(`${id} has ${claiming === 0 ? 'no spec' : `${claiming} specs`}`);
     if (entries.filter((entry) => entry.id === id).length > 1) faults.push(`${id} stands in the catalogue more than once`);
   }
   return faults;
 }
+
+/** Requirements that the table of problems names and that are not there. */
+export const unknownInProblems = (): string[] => problems.flatMap((problem) => problem.requirements).filter((id) => !requirements.some((entry) => entry.id === id));
 
 /** Requirements that no broken mesh is there to turn red. */
 export const unproven = (): string[] => requirements.map(({ id }) => id).filter((id) => !mutants.some(({ requirement, also = [] }) => [requirement, ...also].includes(id)));
@@ -55,8 +61,14 @@ export function catalogueMarkdown(listed: readonly Requirement[]): string {
   return tables.join('\n');
 }
 
+/** What people had trouble with, and which requirement would have told them. */
+function problemsMarkdown(): string {
+  const rows = problems.map(({ symptom, issues, requirements: ids, missing }) => `| ${symptom} | ${issues.join(', ')} | ${ids.join(', ') || '–'} | ${missing ?? ''} |`);
+  return `## What people had trouble with\n\nIssues are of istio/istio where they name no other project.\n\n| symptom | issues | turned red | not decided yet |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
 /** docs/requirements.md, as it should be. */
 export const requirementsPage = (): string =>
-  `# What is decided\n\nWritten by \`npm run docs\` from the catalogue (\`reports/catalogue\`) and the broken meshes (\`mutants/\`). Needs are capabilities: an\nenvironment that lacks one gets *unsupported*, with the reason.\n\n${catalogueMarkdown(requirements)}`;
+  `# What is decided\n\nWritten by \`npm run docs\` from the catalogue (\`reports/catalogue\`) and the broken meshes (\`mutants/\`). Needs are capabilities: an\nenvironment that lacks one gets *unsupported*, with the reason.\n\n${catalogueMarkdown(requirements)}\n${problemsMarkdown()}`;
 
 export const requirementsPageFile = join(root, 'docs', 'requirements.md');

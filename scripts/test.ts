@@ -6,11 +6,12 @@ import { stripVTControlCharacters } from 'node:util';
 import { reportsHome, root, stateHome } from '../fixtures/lab/paths.ts';
 import { newestSource } from '../fixtures/lab/stack/index.ts';
 import { runInteractive } from '../fixtures/shell.ts';
+import { requirements } from '../reports/catalogue/index.ts';
 import { checks, runChecks } from './check.ts';
 
 /**
  * npm test: the checks, the unit specs of the harness, then the real thing: the default run in both
- * variants, broken meshes that must be noticed, commands that are killed and starved, and a clean that
+ * variants, what goes beyond it in one, broken meshes that must be noticed, commands that are killed and starved, and a clean that
  * proves that nothing is left.
  */
 const name = ['--name', 'npm-test'];
@@ -44,6 +45,14 @@ interface Test {
 }
 
 const specsOf = ({ specs, suites = [] }: Suite): Suite['specs'] => [...specs, ...suites.flatMap(specsOf)];
+
+/** Counts the verdicts of the newest run, each requirement a test. */
+function countVerdicts(command: string, code: number): void {
+  const result = read<{ requirements: { id: string; variant: string; verdict: string; reason?: string }[] }>(join(reports, 'latest', 'result.json'), { requirements: [] });
+  for (const { id, variant, verdict, reason } of result.requirements)
+    count(`${id} ${variant}: ${verdict}${verdict === 'conformant' ? '' : `: ${reason}`}`, verdict === 'conformant');
+  count(`conformance ${command} exits with 0, not ${code}`, code === 0 && result.requirements.length > 0);
+}
 
 /** The first lines of the last error: CI keeps the end of the output, and the list may be far above. */
 function reasonOf(tests: Test[]): string {
@@ -104,9 +113,11 @@ const key = join(scratch, 'key.pem');
 writeFileSync(key, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
 // The default run, with a certificate at its end for those specs that tamper with it.
 const runCode = await cli('certify', '--key', key, '--keep', '--stack', newestSource(), ...name);
-const result = read<{ requirements: { id: string; variant: string; verdict: string }[] }>(join(reports, 'latest', 'result.json'), { requirements: [] });
-for (const { id, variant, verdict } of result.requirements) count(`${id} ${variant}: ${verdict}`, verdict === 'conformant');
-count(`conformance certify exits with 0, not ${runCode}`, runCode === 0 && result.requirements.length > 0);
+countVerdicts('certify', runCode);
+
+title('what goes beyond the core and disturbs nobody, in one variant');
+const beyond = requirements.filter(({ level, disruptive, variants }) => level !== 'core' && !disruptive && variants.includes('mtls')).map(({ id }) => id);
+countVerdicts('run', await cli('run', '--variant', 'mtls', '--only', beyond.join(','), '--keep', ...name));
 
 title('broken meshes must be noticed');
 const outcomes = join(scratch, 'mutants.json');

@@ -56,4 +56,13 @@ export const traffic: readonly Requirement[] = [
     needs: ['sample-bodies'],
     decidedBy: [clause('bodiesArrive', 'each cluster')],
   },
+  {
+    id: 'MC-TR-070',
+    sentence: 'A minute of load on new connections, from both clusters at once and on a fixed schedule, is answered without a loss.',
+    level: 'extended',
+    source: 'Istio documentation, "Performance and Scalability"; istio/istio#34534, #31464',
+    variants: both,
+    needs: ['load-generator'],
+    decidedBy: [clause('loadCarried', 'each cluster')],
+  },
 ];

@@ -33,7 +33,7 @@ export type Capability =
   /** Istio's own metadata exchange. */
   | 'metadata-exchange';
 
-/** Claims that a spec must make: a spec that stopped asking must not pass for one that was answered. */
+/** Claims that a spec must make: a spec that stopped asking must not pass for one that was answered. Listed twice is twice as often. */
 export interface Clause {
   rule: RuleName;
   kind: Claim['kind'];

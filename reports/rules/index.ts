@@ -4,7 +4,10 @@ import { bodiesArrive } from './bodies.ts';
 import { proxiesTookAll, updatesAreCounted } from './configuration.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
+import { endpointsStayed, followedInTime, knowsNoPodOf, knowsPodsOf } from './follow.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
+import { admittedWithout, admittedWithSidecar, everyProxyConnected, notAdmitted, tokenRefused, tokenTaken } from './lifecycle.ts';
+import { lossBounded, noneAfterItLeft, noneLost } from './load.ts';
 import { metricsAgree } from './metrics.ts';
 import { newcomerIsLeftAlone, newcomerIsTakenIn, newcomerStarts } from './newcomers.ts';
 import { addressesAreDisjoint } from './overlaps.ts';
@@ -12,8 +15,12 @@ import { protocolsCross } from './protocols.ts';
 import { coversAll } from './ranges.ts';
 import { rejectedWith } from './rejected.ts';
 import { accountsSuffice } from './rights.ts';
-import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unresolved } from './served.ts';
+import { answeredAfter, answeredOnlyWith, servedOnlyIn } from './routed.ts';
+import { loadCarried, scheduleKept } from './schedule.ts';
+import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unanswered, unresolved } from './served.ts';
+import { shadowedBy, triedTimes } from './server-log.ts';
 import { servicesAgree } from './services.ts';
+import { sharedAsWeighted } from './shares.ts';
 import { versionsFit } from './versions.ts';
 import { crossedTheWire, encrypted, readable } from './wire.ts';
 
@@ -24,8 +31,14 @@ import { crossedTheWire, encrypted, readable } from './wire.ts';
 export const rules = {
   servedOnlyBy,
   servedByAll,
+  servedOnlyIn,
+  sharedAsWeighted,
   answered,
   answeredInTime,
+  answeredAfter,
+  answeredOnlyWith,
+  triedTimes,
+  shadowedBy,
   refused,
   unresolved,
   rejectedWith,
@@ -50,9 +63,25 @@ export const rules = {
   callerIsKnown,
   bodiesArrive,
   protocolsCross,
+  scheduleKept,
+  loadCarried,
   crossedTheWire,
   encrypted,
   readable,
+  unanswered,
+  noneLost,
+  lossBounded,
+  noneAfterItLeft,
+  followedInTime,
+  endpointsStayed,
+  knowsNoPodOf,
+  knowsPodsOf,
+  tokenTaken,
+  tokenRefused,
+  admittedWithSidecar,
+  admittedWithout,
+  notAdmitted,
+  everyProxyConnected,
 };
 
 export type RuleName = keyof typeof rules;

@@ -29,7 +29,8 @@ const harmless: readonly Right[] = [
 const readingVerbs = new Set(['get', 'list', 'watch']);
 const same = (a: Right, b: Right): boolean => a.group === b.group && a.resource === b.resource && a.verb === b.verb;
 
-export const tellRight = ({ group, resource, verb }: Right): string => `${verb} ${resource}${group ? `.${group}` : ''}`;
+export const tellRight = ({ group, resource, verb }: Right): string =>
+  `${verb === '*' ? 'do anything to' : verb} ${resource === '*' ? 'everything' : resource}${group === '*' ? ' of any group' : group ? `.${group}` : ''}`;
 
 type Account = Pick<AccountReading['accounts'][number], 'answers' | 'rules'>;
 

@@ -27,9 +27,9 @@ export function tell(sample: CallSample, { count }: Size): string {
 }
 
 /** Every call of the whole sample is like this, and there are some. */
-const every = ({ calls }: CallSample, { count }: Size, like: (call: Call) => boolean): boolean => calls.length > 0 && calls.length === count && calls.every(like);
+export const every = ({ calls }: CallSample, { count }: Size, like: (call: Call) => boolean): boolean => calls.length > 0 && calls.length === count && calls.every(like);
 
-const succeeded = ({ exit, status }: Call): boolean => exit === 0 && status === 200;
+export const succeeded = ({ exit, status }: Call): boolean => exit === 0 && status === 200;
 
 /** Every call was answered by this version. */
 export function servedOnlyBy(sample: CallSample, { version, count, leak }: Size & { version: string; leak: number }): Judgement {
@@ -82,6 +82,15 @@ export function refused(sample: CallSample, { count }: Size): Judgement {
   return {
     holds: every(sample, { count }, ({ exit }) => cut.has(exit)),
     wanted: `${count} of ${count} connections cut without an answer (curl 52, 55 or 56)`,
+    seen: tell(sample, { count }),
+  };
+}
+
+/** No call was answered with 200, though the name resolves. */
+export function unanswered(sample: CallSample, { count }: Size): Judgement {
+  return {
+    holds: every(sample, { count }, (call) => !succeeded(call) && call.exit !== noSuchName),
+    wanted: `none of ${count} calls answered with 200`,
     seen: tell(sample, { count }),
   };
 }

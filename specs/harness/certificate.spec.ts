@@ -46,6 +46,8 @@ test('claims that were to be made and were not are named, controls apart from cl
   expect(missingClaims(decidedBy, all, 2)).toBeUndefined();
   expect(missingClaims(decidedBy, all.slice(1), 2)).toContain('1 of 2 claims answered (control)');
   expect(missingClaims(decidedBy, all, 3)).toContain('2 of 3 claims refused (clause)');
+  expect(missingClaims([...decidedBy, ...decidedBy], all, 2)).toContain('2 of 4 claims refused (clause)');
+  expect(missingClaims([...decidedBy, ...decidedBy], [...all, ...all], 2)).toBeUndefined();
 });
 
 test('parameters that make a claim easier do not fit', () => {

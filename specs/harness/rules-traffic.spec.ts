@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import { parseRecords } from '../../fixtures/attack.ts';
 import { parseTransfers } from '../../fixtures/bodies.ts';
 import { parseAnswers } from '../../fixtures/protocols.ts';
 import { judge } from '../../reports/rules/index.ts';
-import type { BodyReading, ProtocolReading } from '../../reports/types.ts';
+import type { BodyReading, ProtocolReading, ScheduleReading } from '../../reports/types.ts';
 
 const digest = (bytes: number) =>
   createHash('sha256')
@@ -64,5 +65,45 @@ test('what the echo client prints is read back', () => {
   expect(parseAnswers(output)).toEqual([
     { status: '200', protocol: 'HTTP/1.1', pod: 'echo-abc' },
     { status: '200', protocol: 'TCP', pod: 'echo-def' },
+  ]);
+});
+
+test('load: a call that is lost, one that was not sent, or a server that answers none fails; a generator that is late has said nothing', () => {
+  const servers = [
+    { version: 'v1', cluster: 'a' },
+    { version: 'v2', cluster: 'b' },
+  ];
+  const parameters = { servers, rate: 10, seconds: 2, late: 100, lateShare: 0.1 };
+  const rows = Array.from({ length: 20 }, (_, index): ScheduleReading['rows'][number] => [index * 100, 5, 200, index % 2, -1]);
+  const reading = (some: ScheduleReading['rows']): ScheduleReading => ({
+    from: { pod: 'vegeta', cluster: 'a' },
+    to: '',
+    rate: 10,
+    seconds: 2,
+    began: '',
+    servers,
+    errors: ['reset'],
+    rows: some,
+  });
+  expect(judge('loadCarried', reading(rows), parameters)).toMatchObject({ holds: true, seen: '10 × v1 in a, 10 × v2 in b of 20; p50 5.0 ms, p99 5.0 ms, slowest 5 ms' });
+  expect(judge('loadCarried', reading(rows.with(3, [300, 5, 503, -1, -1])), parameters)).toMatchObject({ holds: false, seen: expect.stringContaining('1 lost: status 503') });
+  expect(judge('loadCarried', reading(rows.with(3, [300, 5, 0, -1, 0])), parameters).seen).toContain('1 lost: reset');
+  expect(judge('loadCarried', reading(rows.slice(1)), parameters).holds).toBe(false);
+  expect(judge('loadCarried', reading(rows.map(([at, latency, status]) => [at, latency, status, 0, -1])), parameters).holds).toBe(false);
+  expect(judge('scheduleKept', reading(rows), parameters).holds).toBe(true);
+  expect(judge('scheduleKept', reading(rows.slice(1)), parameters).holds).toBe(false);
+  expect(judge('scheduleKept', reading(rows.map(([at, ...rest]) => [at + 150, ...rest])), parameters)).toMatchObject({
+    holds: false,
+    seen: '20 calls, 20 of them more than 100 ms late',
+  });
+  expect(judge('scheduleKept', reading(rows), { ...parameters, rate: 20 }).holds).toBe(false);
+});
+
+test("vegeta's records are read back in the order of the schedule", () => {
+  const hello = Buffer.from('Hello version: v2, instance: helloworld-v2-x\n').toString('base64');
+  const csv = `1764000000020000000,0,1500000,0,0,"Get ""http://x"": EOF",,,1,GET,http://x,\n1764000000000000000,200,2500000,0,60,,${hello},,0,GET,http://x,Q29u\nnot a record\n`;
+  expect(parseRecords(csv)).toEqual([
+    { at: 1764000000000, status: 200, latency: 2.5, error: '', sequence: 0, version: 'v2', instance: 'helloworld-v2-x' },
+    { at: 1764000000020, status: 0, latency: 1.5, error: 'Get http://x: EOF', sequence: 1 },
   ]);
 });

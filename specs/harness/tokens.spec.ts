@@ -33,6 +33,6 @@ test('of the tokens only the good one is signed with the published key and not o
 test('a token stands neither in a claim nor in what is kept of a sample; which it was does', () => {
   const pod = { name: 'sleep', cluster: 'a' } as Caller['pod'];
   const calls = new Calls(new Caller({} as Mesh, pod, {} as Evidence), { host: 'helloworld', port: 5000, path: '/hello', headers: tokens.expired });
-  expect(String(calls)).toBe('sleep in a → http://helloworld:5000/hello with authorization: Bearer [token redacted], x-token: expired');
-  expect(redact(JSON.stringify({ headers: tokens.expired }))).toBe('{"headers":{"authorization":"Bearer [token redacted]","x-token":"expired"}}');
+  expect(String(calls)).toBe('sleep in a → http://helloworld:5000/hello with authorization: Bearer [token redacted], x-shown: expired');
+  expect(redact(JSON.stringify({ headers: tokens.expired }))).toBe('{"headers":{"authorization":"Bearer [token redacted]","x-shown":"expired"}}');
 });

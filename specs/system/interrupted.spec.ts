@@ -16,9 +16,9 @@ const decision = ['run', '--name', 'faults', '--variant', 'mtls', '--only', 'MC-
 /** All of a variant, to be ended on its way. */
 const whole = ['run', '--name', 'faults', '--variant', 'mtls', '--keep'];
 
-/** MC-RT-010 follows MC-PF-010 and goes on for four seconds, most of them with a rule in force. */
+/** MC-RT-010 follows MC-RT-020 and goes on for four seconds, most of them with a rule in force. */
 async function inTheMiddleOfARule(command: RunningCommand): Promise<void> {
-  await command.says(/✓ MC-PF-010/);
+  await command.says(/✓ MC-RT-020/);
   await pause(1_500);
 }
 

@@ -34,9 +34,9 @@ test('an engine that answers is used, beside an environment that is there, and l
   const before = [await containers(), await networks()];
 
   expect((await conformance(['doctor'], as)).text).toContain(`yours answers at ${engine.host}: it is used`);
-  const { code, text } = await conformance(['run', '--name', 'own', '--network-cidr', '172.27.4.0/24', '--only', 'TR', '--variant', 'mtls', '--keep'], as);
+  const { code, text } = await conformance(['run', '--name', 'own', '--network-cidr', '172.27.4.0/24', '--only', 'MC-TR-010,MC-TR-020', '--variant', 'mtls', '--keep'], as);
   const { requirements } = JSON.parse(readFileSync(join(home, 'reports', 'latest', 'result.json'), 'utf8')) as Result;
-  expect(requirements.map(({ id, verdict }) => `${id} ${verdict}`).sort(), text).toEqual(['MC-TR-010 conformant', 'MC-TR-020 conformant', 'MC-TR-030 conformant']);
+  expect(requirements.map(({ id, verdict }) => `${id} ${verdict}`).sort(), text).toEqual(['MC-TR-010 conformant', 'MC-TR-020 conformant']);
   expect(code).toBe(0);
   expect(text).not.toContain('private Docker engine');
   expect(await containers()).toContain('own-remote-control-plane');

@@ -1,0 +1,18 @@
+import { changing, type Thing } from '../fixtures/breakage/objects.ts';
+import type { Mutant } from './types.ts';
+
+type Webhooks = Thing & { webhooks: { failurePolicy?: string }[] };
+
+export const injectionIsOptional: Mutant = {
+  id: 'injection-is-optional',
+  sentence: "the remote's injection webhook lets pods pass when istiod cannot be asked (failurePolicy: Ignore)",
+  variants: ['plaintext'],
+  requirement: 'MC-RS-020',
+  link: 'injection-webhook',
+  unharmed: ['MC-TR-020'],
+  ...changing(
+    () => ({ apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingWebhookConfiguration', metadata: { name: 'istio-sidecar-injector' } }),
+    (hooks) => ({ ...hooks, webhooks: (hooks as Webhooks).webhooks.map((webhook) => ({ ...webhook, failurePolicy: 'Ignore' })) }),
+    'remote',
+  ),
+};

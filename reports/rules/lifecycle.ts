@@ -1,0 +1,52 @@
+import type { AdmissionReading, ConnectionReading, Judgement, TokenReading } from '../types.ts';
+
+const answerOf = (status: number): string => (status === 0 ? 'no answer' : String(status));
+
+/** An API server takes a token. */
+export const tokenTaken = ({ cluster, account, status }: TokenReading): Judgement => ({
+  holds: status === 200,
+  wanted: `${cluster} takes the token of ${account} (200)`,
+  seen: answerOf(status),
+});
+
+/** An API server takes a token no more. */
+export const tokenRefused = ({ cluster, account, status }: TokenReading): Judgement => ({
+  holds: status === 401,
+  wanted: `${cluster} does not take the token of ${account} (401)`,
+  seen: answerOf(status),
+});
+
+const tellPod = ({ status, containers, error }: AdmissionReading): string =>
+  status === 201 ? `admitted with the containers ${containers.join(', ')}` : `${answerOf(status)}${error ? `: ${error}` : ''}`;
+
+/** A pod is admitted, and gets a sidecar. */
+export const admittedWithSidecar = (reading: AdmissionReading): Judgement => ({
+  holds: reading.status === 201 && reading.containers.includes('istio-proxy'),
+  wanted: `a pod in ${reading.namespace} of ${reading.cluster} admitted, with a sidecar`,
+  seen: tellPod(reading),
+});
+
+/** A pod is admitted, and gets no sidecar, where it is to have none. */
+export const admittedWithout = (reading: AdmissionReading): Judgement => ({
+  holds: reading.status === 201 && reading.containers.length > 0 && !reading.containers.includes('istio-proxy'),
+  wanted: `a pod in ${reading.namespace} of ${reading.cluster} admitted, without a sidecar`,
+  seen: tellPod(reading),
+});
+
+/** A pod is not admitted, because the webhook that would inject its sidecar cannot be called. */
+export const notAdmitted = (reading: AdmissionReading): Judgement => ({
+  holds: reading.status >= 400 && /failed calling webhook .*sidecar-injector/.test(reading.error ?? ''),
+  wanted: `no pod in ${reading.namespace} of ${reading.cluster}: its injection webhook cannot be called`,
+  seen: tellPod(reading),
+});
+
+/** The sidecar of every pod is connected to one of the istiods. */
+export function everyProxyConnected({ istiods, pods }: ConnectionReading, { clusters }: { clusters: readonly string[] }): Judgement {
+  const connected = new Set(istiods.flatMap(({ proxies }) => proxies));
+  const missing = pods.filter(({ pod }) => !connected.has(pod));
+  return {
+    holds: istiods.length > 0 && clusters.length > 0 && clusters.every((name) => pods.some(({ cluster }) => cluster === name)) && missing.length === 0,
+    wanted: `the sidecars of all ${pods.length} pods in ${clusters.join(' and ')} connected to istiod`,
+    seen: `${istiods.map(({ pod }) => pod).join(', ') || 'no istiod'}; ${pods.length - missing.length} of ${pods.length} connected${missing.length > 0 ? `, not: ${missing.map(({ pod, cluster }) => `${pod} in ${cluster}`).join(', ')}` : ''}`,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Call, Judgement, LeavingReading, LoadReading } from '../types.ts';
+import { confidenceOf, percent } from './arithmetic.ts';
+import { succeeded, tell } from './served.ts';
+
+const begin = ({ at }: { at: string }): number => Date.parse(at);
+const end = (call: Call): number => begin(call) + call.seconds * 1000;
+
+/** Milliseconds between two answers that followed each other, at most. */
+function longestGap({ calls }: LoadReading): number {
+  const answers = calls
+    .filter(succeeded)
+    .map(end)
+    .toSorted((a, b) => a - b);
+  return Math.max(0, ...answers.map((at, index) => at - (answers[index - 1] ?? at)));
+}
+
+/** There were calls before the first thing was done and after the last. */
+function spans({ calls, marks }: LoadReading): boolean {
+  const [first, last] = [marks[0], marks.at(-1)];
+  return first !== undefined && last !== undefined && calls.some((call) => begin(call) < begin(first)) && calls.some((call) => begin(call) > begin(last));
+}
+
+const told = (reading: LoadReading, least: number): string =>
+  `${tell(reading, { count: least })}; the longest gap between answers ${longestGap(reading).toFixed(0)} ms${spans(reading) ? '' : '; they do not span what was done'}`;
+
+/** Of the calls that went on while something was done every one was answered with 200. */
+export function noneLost(reading: LoadReading, { least }: { least: number }): Judgement {
+  const { calls, marks } = reading;
+  return {
+    holds: spans(reading) && calls.length >= least && calls.every(succeeded),
+    wanted: `${least} calls or more, before, during and after, every one answered with 200 (${marks.map(({ what }) => what).join('; ') || 'nothing was done'})`,
+    seen: told(reading, least),
+    confidence: `${percent(0.02)} of calls being lost is excluded with ${percent(confidenceOf(calls.length, 0.02))} confidence`,
+  };
+}
+
+/** Calls were lost only within some seconds after something was done, and few of those. */
+export function lossBounded(reading: LoadReading, { least, seconds, most }: { least: number; seconds: number; most: number }): Judgement {
+  const { calls, marks } = reading;
+  const near = (call: Call) => marks.some((mark) => end(call) >= begin(mark) && begin(call) <= begin(mark) + seconds * 1000);
+  const lost = calls.filter((call) => !succeeded(call));
+  return {
+    holds: spans(reading) && calls.length >= least && lost.length <= most && lost.every(near),
+    wanted: `of ${least} calls or more at most ${most} lost, and those within ${seconds} s after something was done (${marks.map(({ what }) => what).join('; ') || 'nothing was'})`,
+    seen: `${told(reading, least)}; ${lost.length} lost, ${lost.filter(near).length} of them within those ${seconds} s`,
+  };
+}
+
+/** Once a sidecar had a pod that left as an endpoint no more, no call was answered by it. */
+export function noneAfterItLeft({ sample, moves, watch }: LeavingReading, { least }: { least: number }): Judgement {
+  const left = moves.filter(({ kind }) => kind === 'left');
+  const late = left.flatMap(({ pod, address, at }) => {
+    const gone = watch.readings.find((reading) => begin(reading) >= Date.parse(at) && !reading.healthy.includes(address));
+    return sample.calls.filter(({ instance, ...call }) => instance === pod && (gone === undefined || begin(call) > begin(gone)));
+  });
+  const before = left.filter(({ pod }) => sample.calls.some(({ instance }) => instance === pod)).length;
+  return {
+    // A pod that was never called says nothing of when calls to it end.
+    holds: left.length > 0 && before === left.length && sample.calls.length >= least && late.length === 0,
+    wanted: `of ${least} calls or more none answered by a pod that had left, each of which had answered some before`,
+    seen: `${sample.calls.length} calls; ${left.length} pods left, ${before} of them had answered; ${late.length} answered after they had left`,
+  };
+}
