@@ -6,7 +6,7 @@ import { attachClusters, ensureVariant } from '../../fixtures/lab/environment.ts
 import { type EnvironmentState, readEnvironment, type VariantName, variantNames } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { type Mutant, mutants } from '../../mutants/index.ts';
-import { requirements } from '../../reports/catalogue/index.ts';
+import { findRequirement, requirements } from '../../reports/catalogue/index.ts';
 import { requireStanding, standingFirst } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
 import { type Finding, Looks, tryOut, Ward } from '../trial.ts';
@@ -26,7 +26,7 @@ export function addMutants(program: Command, session: Session): void {
     .description('break an environment that is up on purpose, one way after another: the named requirement must notice, and name the broken link')
     .option('--name <environment>', 'name of the environment', 'default')
     .option('--only <list>', 'mutants, separated by commas')
-    .option('--one-per-link', 'only one for each link of the chain, each in one variant: the quick look')
+    .option('--one-per-link', 'only one for each link of the chain, each in one variant, and none for what disrupts the mesh itself: the quick look')
     .option('--json <file>', 'write the outcomes to a file')
     .action(async ({ name, only, onePerLink, json }: { name: string; only?: string; onePerLink?: boolean; json?: string }) => {
       const chosen = onePerLink ? quickLook(choose(only)) : choose(only);
@@ -58,9 +58,13 @@ function choose(only: string | undefined): readonly Mutant[] {
   });
 }
 
-/** The first mutant of each link, in its first variant. */
-const quickLook = (chosen: readonly Mutant[]): Mutant[] =>
-  chosen.filter(({ link }, index) => chosen.findIndex((other) => other.link === link) === index).map((mutant) => ({ ...mutant, variants: mutant.variants.slice(0, 1) }));
+/** The first mutant of each link, those of the core before others, in its first variant; none whose requirement disrupts the mesh itself. */
+function quickLook(chosen: readonly Mutant[]): Mutant[] {
+  const calm = chosen.filter(({ requirement, also = [] }) => ![requirement, ...also].some((id) => findRequirement(id)?.disruptive));
+  const core = ({ requirement, also = [] }: Mutant) => [requirement, ...also].every((id) => findRequirement(id)?.level === 'core');
+  const ordered = [...calm.filter(core), ...calm.filter((mutant) => !core(mutant))];
+  return ordered.filter(({ link }, index) => ordered.findIndex((other) => other.link === link) === index).map((mutant) => ({ ...mutant, variants: mutant.variants.slice(0, 1) }));
+}
 
 /** Every mutant in each of its variants, on a mesh that was seen whole. */
 async function tryAll(chosen: readonly Mutant[], name: string, session: Session, outcomes: Outcome[]): Promise<void> {
