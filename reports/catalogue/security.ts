@@ -53,7 +53,7 @@ export const security: readonly Requirement[] = [
     level: 'core',
     source: 'article, "Enable Two-way TLS Communication"; Istio documentation, "Mutual TLS Migration"; istio/istio#32501, #37096',
     variants: ['mtls'],
-    needs: ['access-log'],
+    needs: ['access-log', 'access-log-peers'],
     decidedBy: [clause('callerIsKnown', 'each cluster')],
   },
   {

@@ -8,6 +8,8 @@ export type Capability =
   | 'mesh'
   /** The JSON access log of the sidecars, with the fields that the suite installs. */
   | 'access-log'
+  /** The access log says who called: the field downstream_peer_uri_san. */
+  | 'access-log-peers'
   /** Containers beside the nodes, to capture packets. */
   | 'node-access'
   /** The addresses of nodes, pods and services were planned by the suite and are known. */
