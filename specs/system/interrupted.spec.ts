@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { netnsProcesses } from '../../fixtures/lab/engine/netns.ts';
 import { runtimeFolder } from '../../fixtures/lab/engine/private.ts';
-import { machineName, reportsHome } from '../../fixtures/lab/paths.ts';
+import { machineName, reportsHome, root } from '../../fixtures/lab/paths.ts';
 import { environmentNames } from '../../fixtures/lab/state.ts';
 import { pause, until } from '../../fixtures/shell.ts';
 import type { Result } from '../../reports/result.ts';
@@ -22,12 +22,13 @@ async function inTheMiddleOfARule(command: RunningCommand): Promise<void> {
   await pause(1_500);
 }
 
-/** Command lines of the processes that belong to a run of the environment: what an interrupted one must not leave. */
+/** Command lines of the processes that belong to a run of the environment, of this checkout: what an interrupted one must not leave. */
 function working(): string[] {
   return readdirSync('/proc').flatMap((pid) => {
     try {
       const line = readFileSync(join('/proc', pid, 'cmdline'), 'utf8').replaceAll('\0', ' ');
-      return /^\d+$/.test(pid) && /conformance\.ts (up|run) --name faults|kind create cluster --name faults|playwright.*--project=mtls/.test(line) ? [line] : [];
+      const ours = /conformance\.ts (up|run) --name faults|kind create cluster --name faults/.test(line) || (line.includes(root) && /playwright.*--project=mtls/.test(line));
+      return /^\d+$/.test(pid) && ours ? [line] : [];
     } catch {
       return [];
     }
