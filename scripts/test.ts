@@ -122,9 +122,9 @@ countVerdicts('run', await cli('run', '--variant', 'mtls', '--only', beyond.join
 title('broken meshes must be noticed');
 const outcomes = join(scratch, 'mutants.json');
 const mutantsCode = await cli('mutants', '--one-per-link', '--json', outcomes, ...name);
-const { mutants } = read<{ mutants: { id: string; outcome: string }[] }>(outcomes, { mutants: [] });
-for (const { id, outcome } of mutants) count(`mutant ${id}: ${outcome}`, outcome === 'killed');
-count(`conformance mutants exits with 0, not ${mutantsCode}`, mutantsCode === 0 && mutants.length > 0);
+const { mutants, trouble } = read<{ mutants: { id: string; outcome: string; explanation: string }[]; trouble?: string }>(outcomes, { mutants: [] });
+for (const { id, outcome, explanation } of mutants) count(`mutant ${id}: ${outcome}${outcome === 'killed' ? '' : `: ${explanation}`}`, outcome === 'killed');
+count(`conformance mutants exits with 0, not ${mutantsCode}${trouble ? `: ${trouble}` : ''}`, mutantsCode === 0 && mutants.length > 0);
 
 title('whole commands: killed, starved, and on a mesh that is not ours');
 await project('system');

@@ -34,11 +34,15 @@ export function addMutants(program: Command, session: Session): void {
       process.exitCode = await insideOf(state.engine, session, () =>
         exclusively(`mutants --name ${name}`, async () => {
           const outcomes: Outcome[] = [];
+          let trouble: string | undefined;
           try {
             await tryAll(chosen, name, session, outcomes);
+          } catch (error) {
+            trouble = (error as Error).message;
+            throw error;
           } finally {
             // One that cannot be taken back ends it all: what came before it counts.
-            if (json) writeFileSync(json, JSON.stringify({ mutants: outcomes }, null, 2));
+            if (json) writeFileSync(json, JSON.stringify({ mutants: outcomes, trouble }, null, 2));
             process.stdout.write(tell(outcomes));
           }
           if (outcomes.some(({ outcome }) => outcome === 'void')) return exitCodes.inconclusive;
@@ -74,8 +78,8 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
     const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
     const [primary, remote] = attachClusters(state) as [Cluster, Cluster];
     const ward = new Ward(variant, { state, primary, remote }, session.signal);
-    const wanted = [...new Set(applicable.flatMap(({ requirement, also = [], unharmed }) => [requirement, ...also, ...unharmed]))];
-    await seeWhole(ward, wanted, 'before anything is broken', session);
+    const unharmed = applicable.flatMap((mutant) => mutant.unharmed);
+    await seeWhole(ward, [...new Set(applicable.flatMap(({ requirement, also = [] }) => [requirement, ...also]).concat(unharmed))], 'before anything is broken', session);
     const looks = applicable.map((mutant) => new Looks(mutant, ward));
     try {
       for (const [index, mutant] of applicable.entries()) {
@@ -91,7 +95,8 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
         });
         session.signal.throwIfAborted();
       }
-      await seeWhole(ward, wanted, 'after all was taken back', session);
+      // Whoever noticed a mutant has looked again after it.
+      await seeWhole(ward, [...new Set(unharmed)], 'after all was taken back', session);
     } finally {
       await Promise.all(looks.map((look) => look.drop()));
     }
