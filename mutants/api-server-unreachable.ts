@@ -1,4 +1,4 @@
-import { firewalled } from '../fixtures/breakage/firewall.ts';
+import { apiServerSilent } from '../fixtures/breakage/api-server.ts';
 import type { Mutant } from './types.ts';
 
 export const apiServerUnreachable: Mutant = {
@@ -8,13 +8,5 @@ export const apiServerUnreachable: Mutant = {
   requirement: 'MC-PF-020',
   link: 'api-servers',
   unharmed: ['MC-TR-010'],
-  ...firewalled(({ state }) => {
-    const [primary, remote] = state.clusters;
-    const sources = [primary?.podSubnet ?? '', ...(primary?.nodes ?? []).map(({ address }) => address)];
-    return sources.map((source) => ({
-      node: remote?.nodes[0]?.name ?? '',
-      chain: 'INPUT',
-      rule: ['--source', source, '--protocol', 'tcp', '--dport', '6443', '--jump', 'DROP'],
-    }));
-  }),
+  ...apiServerSilent,
 };

@@ -330,6 +330,11 @@ export interface ConnectionReading {
   pods: { pod: string; cluster: string }[];
 }
 
+/** Pods of istiod, when their containers started, and when they became ready if they did. */
+export interface ReadinessReading {
+  pods: { pod: string; startedAt: string; readyAt?: string; restarts: number }[];
+}
+
 /** What a rule made of what was seen. */
 export interface Judgement {
   holds: boolean;

@@ -33,14 +33,12 @@ export const problems: readonly Problem[] = [
   {
     symptom: 'istiod never gets ready while the API server of a remote is down',
     issues: ['#32102', '#33564', '#30838'],
-    requirements: [],
-    missing: 'an istiod that starts while the API server of a remote is down',
+    requirements: ['MC-RS-030'],
   },
   {
     symptom: "an outage of a remote's API server and a proxy that reconnects: no endpoints; replicas of istiod disagree",
     issues: ['#45992', '#38440'],
-    requirements: ['MC-DS-030'],
-    missing: 'the outage itself, and a proxy that reconnects during it',
+    requirements: ['MC-RS-050', 'MC-DS-030'],
   },
   {
     symptom: 'different roots: certificates are not believed, which retries make look as if only one cluster answered',
@@ -90,7 +88,7 @@ export const problems: readonly Problem[] = [
   { symptom: 'rules that are applied in the remote do nothing', issues: ['#12291', '#44863'], requirements: ['MC-RT-020'] },
   { symptom: 'endpoints outlive their pod, or the remote secret', issues: ['#32310', '#27187', '#13614', '#8554'], requirements: ['MC-DS-080', 'MC-LC-010'] },
   { symptom: 'calls to kubernetes.default leave the cluster', issues: ['#14692', '#33848'], requirements: ['MC-DS-040'] },
-  { symptom: 'all works, then 503s after half an hour', issues: ['#31464'], requirements: ['MC-TR-030'], missing: 'forced reconnects of the configuration stream' },
+  { symptom: 'all works, then 503s after half an hour', issues: ['#31464'], requirements: ['MC-RS-060', 'MC-TR-030'] },
   { symptom: 'an upgrade breaks calls across', issues: ['#31480', '#33256', '#50459', '#53690', 'istio.io#12971'], requirements: ['MC-PF-070'], missing: 'upgrades under load' },
   { symptom: 'clocks that differ by seconds: a certificate is not valid yet', issues: ['#32176', '#29379'], requirements: ['MC-SC-050'], missing: 'clocks of the nodes' },
   {

@@ -6,7 +6,7 @@ import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
 import { endpointsStayed, followedInTime, knowsNoPodOf, knowsPodsOf } from './follow.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
-import { admittedWithout, admittedWithSidecar, everyProxyConnected, notAdmitted, tokenRefused, tokenTaken } from './lifecycle.ts';
+import { admittedWithout, admittedWithSidecar, everyProxyConnected, notAdmitted, readyInTime, saysTimeout, tokenRefused, tokenTaken } from './lifecycle.ts';
 import { lossBounded, noneAfterItLeft, noneLost } from './load.ts';
 import { metricsAgree } from './metrics.ts';
 import { newcomerIsLeftAlone, newcomerIsTakenIn, newcomerStarts } from './newcomers.ts';
@@ -82,6 +82,8 @@ export const rules = {
   admittedWithout,
   notAdmitted,
   everyProxyConnected,
+  readyInTime,
+  saysTimeout,
 };
 
 export type RuleName = keyof typeof rules;

@@ -1,4 +1,4 @@
-import type { AdmissionReading, ConnectionReading, Judgement, TokenReading } from '../types.ts';
+import type { AdmissionReading, ClusterReading, ConnectionReading, Judgement, ReadinessReading, TokenReading } from '../types.ts';
 
 const answerOf = (status: number): string => (status === 0 ? 'no answer' : String(status));
 
@@ -48,5 +48,32 @@ export function everyProxyConnected({ istiods, pods }: ConnectionReading, { clus
     holds: istiods.length > 0 && clusters.length > 0 && clusters.every((name) => pods.some(({ cluster }) => cluster === name)) && missing.length === 0,
     wanted: `the sidecars of all ${pods.length} pods in ${clusters.join(' and ')} connected to istiod`,
     seen: `${istiods.map(({ pod }) => pod).join(', ') || 'no istiod'}; ${pods.length - missing.length} of ${pods.length} connected${missing.length > 0 ? `, not: ${missing.map(({ pod, cluster }) => `${pod} in ${cluster}`).join(', ')}` : ''}`,
+  };
+}
+
+const readyAfter = ({ startedAt, readyAt }: ReadinessReading['pods'][number]): number => (Date.parse(readyAt ?? '') - Date.parse(startedAt)) / 1000;
+
+/** Every pod of istiod was ready so many seconds after its container had started, at the first start. */
+export function readyInTime({ pods }: ReadinessReading, { seconds }: { seconds: number }): Judgement {
+  return {
+    holds: pods.length > 0 && pods.every((pod) => readyAfter(pod) <= seconds && pod.restarts === 0),
+    wanted: `every pod of istiod ready within ${seconds} s of its start, and not started again`,
+    seen:
+      pods
+        .map((pod) => `${pod.pod}: ${pod.readyAt ? `ready after ${readyAfter(pod).toFixed(0)} s` : 'not ready'}${pod.restarts > 0 ? `, ${pod.restarts} restarts` : ''}`)
+        .join('; ') || 'no pod of istiod',
+  };
+}
+
+/** Every istiod says that it gave up waiting for one cluster, and has read all others. */
+export function saysTimeout({ istiods }: Pick<ClusterReading, 'istiods'>, { clusters, unreachable }: { clusters: readonly string[]; unreachable: string }): Judgement {
+  const wanted = (name: string) => (name === unreachable ? 'timeout' : 'synced');
+  return {
+    holds:
+      istiods.length > 0 &&
+      clusters.includes(unreachable) &&
+      istiods.every(({ clusters: read }) => clusters.every((name) => read.find(({ id }) => id === name)?.status === wanted(name))),
+    wanted: `every istiod says ${clusters.map((name) => `${name} ${wanted(name)}`).join(', ')}`,
+    seen: istiods.map(({ pod, clusters: read }) => `${pod}: ${read.map(({ id, status }) => `${id} ${status}`).join(', ') || 'no cluster'}`).join('; ') || 'no istiod answers',
   };
 }

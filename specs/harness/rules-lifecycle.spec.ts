@@ -192,3 +192,38 @@ test('what goes on in the background tells its times by how long the machine is 
     { at: '2026-01-01T00:00:00.300Z', healthy: [] },
   ]);
 });
+
+test('istiod: one that is ready late, again or never, and another status fail', () => {
+  const ready = (...list: [number | undefined, number][]) =>
+    judge(
+      'readyInTime',
+      { pods: list.map(([second, restarts]) => ({ pod: 'istiod', startedAt: at(0), restarts, ...(second === undefined ? {} : { readyAt: at(second) }) })) },
+      { seconds: 60 },
+    ).holds;
+  expect(ready([34, 0])).toBe(true);
+  expect(ready([61, 0])).toBe(false);
+  expect(ready([34, 1])).toBe(false);
+  expect(ready([34, 0], [undefined, 0])).toBe(false);
+  expect(ready()).toBe(false);
+  const says = (primary: string, remote: string) =>
+    judge(
+      'saysTimeout',
+      {
+        istiods: [
+          {
+            pod: 'istiod',
+            clusters: [
+              { id: 'primary', status: primary },
+              { id: 'remote', status: remote },
+            ],
+            proxies: [],
+          },
+        ],
+      },
+      { clusters: ['primary', 'remote'], unreachable: 'remote' },
+    ).holds;
+  expect(says('synced', 'timeout')).toBe(true);
+  expect(says('synced', 'syncing')).toBe(false);
+  expect(says('timeout', 'timeout')).toBe(false);
+  expect(judge('saysTimeout', { istiods: [] }, { clusters: ['primary', 'remote'], unreachable: 'remote' }).holds).toBe(false);
+});
