@@ -26,12 +26,14 @@ export const deployment =
 /** Full name of a service of the samples. */
 export const hostOf = ({ state }: Patient, service = 'helloworld'): string => `${service}.${state.namespaces.mesh}.svc.cluster.local`;
 
-export const virtualService = (patient: Patient, name: string, http: unknown[]): Thing => ({
+export const virtualServiceFor = (patient: Patient, host: string, name: string, http: unknown[]): Thing => ({
   apiVersion: 'networking.istio.io/v1',
   kind: 'VirtualService',
   metadata: { name, namespace: patient.state.namespaces.mesh },
-  spec: { hosts: [hostOf(patient)], http },
+  spec: { hosts: [host], http },
 });
+
+export const virtualService = (patient: Patient, name: string, http: unknown[]): Thing => virtualServiceFor(patient, hostOf(patient), name, http);
 
 export const destinationRule = (patient: Patient, name: string, spec: Record<string, unknown>): Thing => ({
   apiVersion: 'networking.istio.io/v1',

@@ -65,4 +65,13 @@ export const traffic: readonly Requirement[] = [
     needs: ['load-generator'],
     decidedBy: [clause('loadCarried', 'each cluster')],
   },
+  {
+    id: 'MC-TR-080',
+    sentence: 'Streams that last a minute cross the clusters whole, in both directions.',
+    level: 'extended',
+    source: 'Istio documentation, "Traffic Management" (timeouts: none by default)',
+    variants: both,
+    needs: ['sample-bodies'],
+    decidedBy: [clause('streamsLast', 'each cluster')],
+  },
 ];

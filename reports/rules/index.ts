@@ -1,6 +1,6 @@
 import type { Judgement } from '../types.ts';
 import { logNamesWhoAnswered } from './access-log.ts';
-import { bodiesArrive } from './bodies.ts';
+import { bodiesArrive, streamsLast } from './bodies.ts';
 import { proxiesTookAll, updatesAreCounted } from './configuration.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
@@ -62,6 +62,7 @@ export const rules = {
   identitiesAreOfOneRoot,
   callerIsKnown,
   bodiesArrive,
+  streamsLast,
   protocolsCross,
   scheduleKept,
   loadCarried,

@@ -33,6 +33,20 @@ test('bodies: one that is short, altered, unanswered, or not tried in one direct
   expect(judged([]).holds).toBe(false);
 });
 
+test('streams: one that was too fast, is short, ended early, or is missing fails', () => {
+  const bytes = 9000;
+  const transfer = (direction: 'down' | 'up', more = {}) => ({ direction, bytes, status: 200, exit: 0, seconds: 63, arrived: bytes, digest: digest(bytes), ...more });
+  const judged = (...transfers: BodyReading['transfers']) => judge('streamsLast', { from: { pod: 'sleep', cluster: 'a', mesh: true }, to: '', transfers }, { bytes, seconds: 60 });
+  expect(judged(transfer('down'), transfer('up'))).toMatchObject({ holds: true });
+  expect(judged(transfer('down'))).toMatchObject({ holds: false, seen: 'down: whole after 63.0 s; up: not tried' });
+  expect(judged(transfer('down', { seconds: 59 }), transfer('up')).holds).toBe(false);
+  expect(judged(transfer('down', { exit: 18, seconds: 10 }), transfer('up'))).toMatchObject({
+    holds: false,
+    seen: 'down: no answer (curl 18) after 10.0 s; up: whole after 63.0 s',
+  });
+  expect(judged(transfer('down'), transfer('up', { arrived: 8999 })).holds).toBe(false);
+});
+
 test('what the exchange of bodies prints is read back', () => {
   const sums = [digest(1), digest(9000)];
   const output = `# down 1\n200 0 0.004 \n1 ${sums[0]}  -\n# up 1\n200 0 0.003 \n1 ${sums[0]}\n# down 9000\n000 28 5.001 Operation timed out\n0 ${digest(0)}  -\n# up 9000\n000 52 0.1 Empty reply from server\n\n`;
