@@ -75,4 +75,14 @@ export const discovery: readonly Requirement[] = [
     needs: ['disruption'],
     decidedBy: [control('endpointsAreReadyPods', 'each cluster'), clause('followedInTime', 'once'), clause('noneAfterItLeft', 'each cluster')],
   },
+  {
+    id: 'MC-DS-090',
+    sentence:
+      "Where sidecars do not answer DNS themselves, a headless Service leads to the pods of the caller's own cluster, and so do the names that a StatefulSet gives its pods: those of other clusters do not resolve.",
+    level: 'extended',
+    source: 'Istio documentation, "DNS Proxying"; istio/istio#29969, #31787, #34582, #36349, #46879',
+    variants: both,
+    needs: [],
+    decidedBy: [control('answered', 'each cluster'), clause('unresolved', 'each cluster'), clause('servedOnlyIn', 'each cluster')],
+  },
 ];

@@ -76,8 +76,8 @@ export const problems: readonly Problem[] = [
   {
     symptom: 'headless Services and the names of StatefulSet pods do not resolve across',
     issues: ['#29969', '#31787', '#34582', '#36349', '#46879'],
-    requirements: [],
-    missing: 'headless Services and DNS capture',
+    requirements: ['MC-DS-090'],
+    missing: 'meshes whose sidecars answer DNS themselves',
   },
   {
     symptom: 'the Service differs between clusters: one definition wins, calls vanish',
