@@ -335,6 +335,24 @@ export interface ReadinessReading {
   pods: { pod: string; startedAt: string; readyAt?: string; restarts: number }[];
 }
 
+/** Requests between two clusters, as a metric says. */
+export interface Attribution {
+  source: string;
+  destination: string;
+  requests: number;
+}
+
+/** Calls of one caller, who answered them, and what the metrics of both sides' sidecars say more than before. */
+export interface RequestCountReading {
+  from: { pod: string; cluster: string };
+  to: string;
+  answered: { cluster: string; calls: number }[];
+  /** By the caller's sidecar. */
+  source: Attribution[];
+  /** By the servers' sidecars, whoever called. */
+  destination: Attribution[];
+}
+
 /** What a rule made of what was seen. */
 export interface Judgement {
   holds: boolean;

@@ -29,4 +29,13 @@ export const observability: readonly Requirement[] = [
     needs: ['istiod-debug'],
     decidedBy: [clause('metricsAgree', 'once')],
   },
+  {
+    id: 'MC-OB-040',
+    sentence: 'The sidecars of both sides count every call in istio_requests_total, with the clusters where it came from and where it was answered.',
+    level: 'extended',
+    source: 'Istio documentation, "Istio Standard Metrics"; istio/istio#18924, #29373, #39614',
+    variants: ['mtls'],
+    needs: ['istio-stats', 'metadata-exchange'],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('requestsAttributed', 'each cluster')],
+  },
 ];

@@ -94,7 +94,7 @@ export const problems: readonly Problem[] = [
   {
     symptom: 'metrics say destination_cluster="unknown"',
     issues: ['#18924', '#29373', '#39614'],
-    requirements: [],
+    requirements: ['MC-OB-040'],
     missing: "metrics of the sidecars, which need Istio's own Envoy",
   },
   { symptom: 'a node that is drained or goes: errors across for minutes', issues: ['#34534', '#40621'], requirements: ['MC-RS-010', 'MC-DS-080'], missing: 'restarted nodes' },

@@ -14,6 +14,7 @@ import { addressesAreDisjoint } from './overlaps.ts';
 import { protocolsCross } from './protocols.ts';
 import { coversAll } from './ranges.ts';
 import { rejectedWith } from './rejected.ts';
+import { requestsAttributed } from './requests.ts';
 import { accountsSuffice } from './rights.ts';
 import { answeredAfter, answeredOnlyWith, servedOnlyIn } from './routed.ts';
 import { loadCarried, scheduleKept } from './schedule.ts';
@@ -52,6 +53,7 @@ export const rules = {
   proxiesTookAll,
   updatesAreCounted,
   metricsAgree,
+  requestsAttributed,
   versionsFit,
   newcomerStarts,
   newcomerIsTakenIn,

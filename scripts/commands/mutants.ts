@@ -6,7 +6,8 @@ import { attachClusters, ensureVariant } from '../../fixtures/lab/environment.ts
 import { type EnvironmentState, readEnvironment, type VariantName, variantNames } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { type Mutant, mutants } from '../../mutants/index.ts';
-import { findRequirement, requirements } from '../../reports/catalogue/index.ts';
+import { findRequirement, type Requirement, requirements } from '../../reports/catalogue/index.ts';
+import { needsOf } from '../../reports/catalogue/needs.ts';
 import { requireStanding, standingFirst } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
 import { type Finding, Looks, tryOut, Ward } from '../trial.ts';
@@ -73,7 +74,12 @@ function quickLook(chosen: readonly Mutant[]): Mutant[] {
 /** Every mutant in each of its variants, on a mesh that was seen whole. */
 async function tryAll(chosen: readonly Mutant[], name: string, session: Session, outcomes: Outcome[]): Promise<void> {
   for (const variant of standingFirst(variantNames, readEnvironment(name) as EnvironmentState)) {
-    const applicable = chosen.filter(({ variants }) => variants.includes(variant));
+    const { absent } = readEnvironment(name) as EnvironmentState;
+    const [applicable, undecidable] = split(
+      chosen.filter(({ variants }) => variants.includes(variant)),
+      ({ requirement }) => !needsOf(findRequirement(requirement) as Requirement).some((capability) => absent[capability]),
+    );
+    for (const { id, requirement } of undecidable) session.progress.note(`left out, since ${requirement} cannot be decided here: the mutant ${id} (${variant})`);
     if (applicable.length === 0) continue;
     const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
     const [primary, remote] = attachClusters(state) as [Cluster, Cluster];
@@ -102,6 +108,8 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
     }
   }
 }
+
+const split = <T>(list: readonly T[], fits: (one: T) => boolean): [T[], T[]] => [list.filter(fits), list.filter((one) => !fits(one))];
 
 /** @throws EnvironmentError naming a requirement that does not hold: what was or would be found on that mesh says nothing */
 async function seeWhole(ward: Ward, wanted: readonly string[], when: string, { progress }: Session): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { parseMetrics } from '../../fixtures/istiod-metrics.ts';
 import { judge } from '../../reports/rules/index.ts';
-import type { ClusterMetricsReading, ConfigurationReading } from '../../reports/types.ts';
+import type { ClusterMetricsReading, ConfigurationReading, RequestCountReading } from '../../reports/types.ts';
 
 test('configuration: what is not taken a second later, was never sent or was rejected fails, on either word', () => {
   const taken = { sent: '1', acked: '1' };
@@ -58,4 +58,32 @@ test("samples are read from Prometheus' text, those that are wanted only", () =>
     { name: 'a', labels: { cluster: 'b', status: 'synced' }, value: 1 },
     { name: 'a', labels: {}, value: 2 },
   ]);
+});
+
+test('requests: one that a side did not count, counted as of an unknown cluster, or that nobody answered fails', () => {
+  const pair = (source: string, destination: string, requests: number) => ({ source, destination, requests });
+  const rows = [pair('a', 'a', 4), pair('a', 'b', 6)];
+  const judged = (change: Partial<RequestCountReading> = {}) =>
+    judge(
+      'requestsAttributed',
+      {
+        from: { pod: 'sleep', cluster: 'a' },
+        to: '',
+        answered: [
+          { cluster: 'a', calls: 4 },
+          { cluster: 'b', calls: 6 },
+        ],
+        source: rows,
+        destination: rows,
+        ...change,
+      },
+      { clusters: ['a', 'b'], count: 10 },
+    ).holds;
+  expect(judged()).toBe(true);
+  expect(judged({ destination: [...rows, pair('b', 'a', 3)] })).toBe(true);
+  expect(judged({ source: [pair('a', 'a', 4), pair('a', 'unknown', 6)] })).toBe(false);
+  expect(judged({ destination: [...rows, pair('unknown', 'b', 1)] })).toBe(false);
+  expect(judged({ destination: [pair('a', 'a', 4), pair('a', 'b', 5)] })).toBe(false);
+  expect(judged({ answered: [{ cluster: 'a', calls: 4 }] })).toBe(false);
+  expect(judged({ source: [] })).toBe(false);
 });
