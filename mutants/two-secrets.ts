@@ -54,6 +54,7 @@ export const twoSecrets: Mutant = {
   sentence: 'two secrets attach the remote: without the one of the suite it stays attached by the other',
   variants: ['plaintext'],
   requirement: 'MC-LC-010',
+  also: ['MC-SC-100'],
   link: 'remote-secret',
   unharmed: ['MC-DS-010'],
   ...withNewIstiod(twice),

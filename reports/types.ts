@@ -335,6 +335,15 @@ export interface ReadinessReading {
   pods: { pod: string; startedAt: string; readyAt?: string; restarts: number }[];
 }
 
+/** New proxies of a cluster: whether istiod let them in, and how often it has refused one. */
+export interface JoiningReading {
+  cluster: string;
+  /** Pods that came after the count began. */
+  proxies: { pod: string; ready: boolean; connected: boolean }[];
+  /** What all istiods together have counted, when it began and now. */
+  refused: { before: number; now: number };
+}
+
 /** Requests between two clusters, as a metric says. */
 export interface Attribution {
   source: string;

@@ -1,4 +1,4 @@
-import { clause, control } from './parts.ts';
+import { both, clause, control } from './parts.ts';
 import type { Requirement } from './types.ts';
 
 export const security: readonly Requirement[] = [
@@ -83,5 +83,15 @@ export const security: readonly Requirement[] = [
     variants: ['mtls', 'plaintext'],
     needs: [],
     decidedBy: [control('servedByAll', 'each cluster'), clause('rejectedWith', 'each cluster'), clause('servedByAll', 'each cluster')],
+  },
+  {
+    id: 'MC-SC-100',
+    sentence: 'A sidecar of a cluster that istiod was told of gets a certificate; one of a cluster that it does not know is turned away.',
+    level: 'extended',
+    disruptive: true,
+    source: 'Istio documentation, "Security" (istiod as CA: tokens are reviewed by the cluster that issued them); istio/istio#52065',
+    variants: both,
+    needs: ['disruption', 'istiod-debug'],
+    decidedBy: [control('proxiesJoined', 'once'), clause('proxiesRefused', 'once')],
   },
 ];

@@ -6,6 +6,7 @@ import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
 import { endpointsStayed, followedInTime, knowsNoPodOf, knowsPodsOf } from './follow.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
+import { proxiesJoined, proxiesRefused } from './joining.ts';
 import { admittedWithout, admittedWithSidecar, everyProxyConnected, notAdmitted, readyInTime, saysTimeout, tokenRefused, tokenTaken } from './lifecycle.ts';
 import { lossBounded, noneAfterItLeft, noneLost } from './load.ts';
 import { metricsAgree } from './metrics.ts';
@@ -81,6 +82,8 @@ export const rules = {
   knowsPodsOf,
   tokenTaken,
   tokenRefused,
+  proxiesJoined,
+  proxiesRefused,
   admittedWithSidecar,
   admittedWithout,
   notAdmitted,

@@ -227,3 +227,15 @@ test('istiod: one that is ready late, again or never, and another status fail', 
   expect(says('timeout', 'timeout')).toBe(false);
   expect(judge('saysTimeout', { istiods: [] }, { clusters: ['primary', 'remote'], unreachable: 'remote' }).holds).toBe(false);
 });
+
+test('joining: none that came, one that is not ready or connected, or one that was not refused fails', () => {
+  const reading = (ready: boolean, connected: boolean, now: number) => ({ cluster: 'remote', proxies: [{ pod: 'sleep', ready, connected }], refused: { before: 2, now } });
+  const none = { cluster: 'remote', proxies: [], refused: { before: 2, now: 3 } };
+  expect(judge('proxiesJoined', reading(true, true, 2), {}).holds).toBe(true);
+  expect(judge('proxiesJoined', reading(false, true, 2), {}).holds).toBe(false);
+  expect(judge('proxiesJoined', none, {}).holds).toBe(false);
+  expect(judge('proxiesRefused', reading(false, false, 3), {}).holds).toBe(true);
+  expect(judge('proxiesRefused', reading(false, false, 2), {}).holds).toBe(false);
+  expect(judge('proxiesRefused', reading(true, true, 3), {}).holds).toBe(false);
+  expect(judge('proxiesRefused', none, {}).holds).toBe(false);
+});
