@@ -1,4 +1,5 @@
-import type { Thing } from '../fixtures/breakage/objects.ts';
+import { changing, type Thing } from '../fixtures/breakage/objects.ts';
+import { withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
 
 interface PolicyRule {
@@ -22,3 +23,6 @@ export const without =
       return [...(others.length > 0 ? [{ ...rule, resources: others }] : []), ...(left.length > 0 ? [{ ...rule, resources: [resource], verbs: left }] : [])];
     }),
   });
+
+/** Endpoints may not be read any more. What istiod has opened already goes on: only a client that it makes anew is refused. */
+export const readerNarrowedSince = withNewIstiod(changing(readerRole, without('endpointslices', ['get', 'list', 'watch']), 'remote'));
