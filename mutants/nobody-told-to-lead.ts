@@ -1,0 +1,40 @@
+import { startIstiodAnew } from '../fixtures/breakage/istiod.ts';
+import { changing, type Thing } from '../fixtures/breakage/objects.ts';
+import { rootNamespace } from '../fixtures/lab/istio.ts';
+import type { Mutant } from './types.ts';
+
+type Annotated = Thing & { metadata: { annotations?: Record<string, string> } };
+
+const untold = changing(
+  () => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: rootNamespace } }),
+  (namespace) => {
+    const { 'topology.istio.io/controlPlaneClusters': _, ...annotations } = (namespace as Annotated).metadata.annotations ?? {};
+    return { ...namespace, metadata: { ...namespace.metadata, annotations } } as Thing;
+  },
+  'remote',
+);
+
+export const nobodyToldToLead: Mutant = {
+  id: 'nobody-told-to-lead',
+  sentence: "the remote's root namespace does not name the cluster whose istiod is to write roots there (topology.istio.io/controlPlaneClusters)",
+  variants: ['plaintext'],
+  requirement: 'MC-DS-050',
+  link: 'injection',
+  unharmed: ['MC-TR-010'],
+  async apply(patient) {
+    const revert = await untold.apply(patient);
+    // It is read once, when a cluster is attached.
+    const takeBack = async () => {
+      await revert();
+      await startIstiodAnew(patient);
+    };
+    try {
+      await startIstiodAnew(patient);
+    } catch (error) {
+      await takeBack();
+      throw error;
+    }
+    return takeBack;
+  },
+  isApplied: untold.isApplied,
+};
