@@ -1,4 +1,5 @@
 import { changing, type Thing } from '../fixtures/breakage/objects.ts';
+import { injectingWebhooks } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 type Webhooks = Thing & { webhooks: { failurePolicy?: string }[] };
@@ -10,9 +11,5 @@ export const injectionIsOptional: Mutant = {
   requirement: 'MC-RS-020',
   link: 'injection-webhook',
   unharmed: ['MC-TR-020'],
-  ...changing(
-    () => ({ apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingWebhookConfiguration', metadata: { name: 'istio-sidecar-injector' } }),
-    (hooks) => ({ ...hooks, webhooks: (hooks as Webhooks).webhooks.map((webhook) => ({ ...webhook, failurePolicy: 'Ignore' })) }),
-    'remote',
-  ),
+  ...changing(injectingWebhooks, (hooks) => ({ ...hooks, webhooks: (hooks as Webhooks).webhooks.map((webhook) => ({ ...webhook, failurePolicy: 'Ignore' })) }), 'remote'),
 };

@@ -23,6 +23,13 @@ export const deployment =
   (name: string) =>
   ({ state }: Patient): Thing => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: state.namespaces.mesh } });
 
+/** The default tag's configuration is the one that injects; the revision's own is switched off when there is a tag. */
+export const injectingWebhooks = (): Thing => ({
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'MutatingWebhookConfiguration',
+  metadata: { name: 'istio-revision-tag-default' },
+});
+
 /** Full name of a service of the samples. */
 export const hostOf = ({ state }: Patient, service = 'helloworld'): string => `${service}.${state.namespaces.mesh}.svc.cluster.local`;
 

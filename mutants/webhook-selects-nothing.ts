@@ -1,4 +1,5 @@
 import { changing, type Thing } from '../fixtures/breakage/objects.ts';
+import { injectingWebhooks } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 interface Webhook {
@@ -6,9 +7,6 @@ interface Webhook {
 }
 
 const key = 'admitted';
-
-/** The default tag's configuration is the one that injects; the revision's own is switched off when there is a tag. */
-const configuration = (): Thing => ({ apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingWebhookConfiguration', metadata: { name: 'istio-revision-tag-default' } });
 
 /** A label more that namespaces must have, as one adds who wants to admit them one by one. */
 const narrowed = (webhooks: Thing): Thing => ({
@@ -29,5 +27,5 @@ export const webhookSelectsNothing: Mutant = {
   requirement: 'MC-DS-050',
   link: 'injection',
   unharmed: ['MC-TR-010'],
-  ...changing(configuration, narrowed, 'remote'),
+  ...changing(injectingWebhooks, narrowed, 'remote'),
 };

@@ -91,6 +91,7 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
       for (const [index, mutant] of applicable.entries()) {
         const began = performance.now();
         const finding = await session.progress.step(`mutant ${mutant.id} (${variant})`, () => tryOut(mutant, ward.patient, looks[index] as Looks, looks[index + 1]));
+        if (finding.outcome !== 'killed') session.progress.note(`${mutant.id} (${variant}): ${finding.outcome}: ${finding.explanation}`);
         outcomes.push({
           id: mutant.id,
           variant,
