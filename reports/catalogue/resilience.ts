@@ -73,7 +73,7 @@ export const resilience: readonly Requirement[] = [
   {
     id: 'MC-RS-050',
     sentence:
-      "While the remote's API server cannot be reached by istiod, no call is lost and every sidecar keeps its endpoints, also one that connects to istiod anew meanwhile; and when it can be reached again, new pods are found.",
+      "While istiod cannot reach the remote's API server, no call is lost and every sidecar keeps its endpoints, also one that has to connect to istiod anew: those of the primary do at once, those of the remote when its API server answers for them again; then new pods are found.",
     level: 'extended',
     disruptive: true,
     source: 'istio/istio#45992, #38440, #27187',
@@ -81,6 +81,7 @@ export const resilience: readonly Requirement[] = [
     needs: ['disruption', 'istiod-debug'],
     decidedBy: [
       control('servedByAll', 'each cluster'),
+      clause('everyProxyConnected', 'once'),
       clause('everyProxyConnected', 'once'),
       clause('servedByAll', 'each cluster'),
       clause('endpointsStayed', 'each cluster'),
