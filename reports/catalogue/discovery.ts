@@ -17,7 +17,7 @@ export const discovery: readonly Requirement[] = [
     level: 'core',
     source: 'article, requirements of the topology; istio/istio#39222',
     variants: both,
-    needs: [],
+    needs: ['plain-dns'],
     decidedBy: [control('answered', 'once'), clause('unresolved', 'once'), clause('answered', 'once')],
   },
   {
@@ -82,7 +82,7 @@ export const discovery: readonly Requirement[] = [
     level: 'extended',
     source: 'Istio documentation, "DNS Proxying"; istio/istio#29969, #31787, #34582, #36349, #46879',
     variants: both,
-    needs: [],
+    needs: ['plain-dns'],
     decidedBy: [control('answered', 'each cluster'), clause('unresolved', 'each cluster'), clause('servedOnlyIn', 'each cluster')],
   },
 ];

@@ -30,6 +30,8 @@ export type Capability =
   | 'sample-bodies'
   /** Parts of the mesh, and the nodes under it, may be ended, cut off and changed while it is looked at. */
   | 'disruption'
+  /** Sidecars leave names to the DNS of their cluster. */
+  | 'plain-dns'
   /** Istio's own stats filter (istio_requests_total). */
   | 'istio-stats'
   /** Istio's own metadata exchange. */

@@ -9,6 +9,7 @@ test(
     await control(callers.calls(helloworld)).toBeServedByAll(versions);
     await apply('starts-without-remote.yaml');
     await control(fromPrimary.calls(inPrimary)).toBeAnswered();
+    await disrupt(breaking.istiodAwaited);
     const load = await underLoad([fromPrimary.calls(inPrimary)]);
 
     const silence = await disrupt(breaking.apiServerSilent);
