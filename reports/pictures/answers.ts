@@ -1,4 +1,4 @@
-import type { CallSample } from '../types.ts';
+import type { CallSample } from '../readings/calls.ts';
 import { xml } from './svg.ts';
 
 const width = 640;

@@ -1,4 +1,4 @@
-import type { ScheduleReading } from '../types.ts';
+import type { ScheduleReading } from '../readings/calls.ts';
 import { xml } from './svg.ts';
 
 const left = 52;

@@ -1,5 +1,5 @@
+import type { MovesReading } from '../readings/endpoints.ts';
 import { delays, quantile } from '../rules/follow.ts';
-import type { MovesReading } from '../types.ts';
 import { xml } from './svg.ts';
 
 const left = 130;

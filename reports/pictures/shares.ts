@@ -1,6 +1,6 @@
+import type { CallSample } from '../readings/calls.ts';
 import { percent } from '../rules/arithmetic.ts';
 import { sharesIn } from '../rules/shares.ts';
-import type { CallSample } from '../types.ts';
 import { xml } from './svg.ts';
 
 const left = 120;

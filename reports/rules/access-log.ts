@@ -1,4 +1,5 @@
-import type { CallSample, Judgement } from '../types.ts';
+import type { CallSample } from '../readings/calls.ts';
+import type { Judgement } from '../types.ts';
 
 /** The sidecar's log has a line for every call, and its upstream address is the pod that answered, pods of all clusters among them. */
 export function logNamesWhoAnswered({ calls }: CallSample, { clusters, count }: { clusters: readonly string[]; count: number }): Judgement {

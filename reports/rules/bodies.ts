@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { BodyReading, Judgement } from '../types.ts';
+import type { BodyReading } from '../readings/calls.ts';
+import type { Judgement } from '../types.ts';
 
 /** Digest of the body that the sample server gives, and is sent back: a to z, over and over. */
 const digestOf = (bytes: number): string => createHash('sha256').update(Buffer.alloc(bytes, 'abcdefghijklmnopqrstuvwxyz')).digest('hex');

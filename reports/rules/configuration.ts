@@ -1,4 +1,5 @@
-import type { ConfigurationReading, Judgement } from '../types.ts';
+import type { ConfigurationReading } from '../readings/control-plane.ts';
+import type { Judgement } from '../types.ts';
 
 const kinds = ['clusters', 'listeners', 'routes', 'endpoints'] as const;
 

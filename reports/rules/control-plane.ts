@@ -1,4 +1,5 @@
-import type { ClusterReading, IstiodReading, Judgement, ServerReading } from '../types.ts';
+import type { ClusterReading, IstiodReading, ServerReading } from '../readings/control-plane.ts';
+import type { Judgement } from '../types.ts';
 
 /** Every istiod has read exactly these clusters, by the names that their proxies carry. */
 export function readsEveryCluster({ istiods }: ClusterReading, { clusters }: { clusters: readonly string[] }): Judgement {

@@ -1,4 +1,5 @@
-import type { Endpoint, EndpointReading, Judgement, OwnServiceReading } from '../types.ts';
+import type { Endpoint, EndpointReading, OwnServiceReading } from '../readings/endpoints.ts';
+import type { Judgement } from '../types.ts';
 
 const list = (endpoints: readonly Endpoint[]): string =>
   endpoints

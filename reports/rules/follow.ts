@@ -1,4 +1,5 @@
-import type { ForeignReading, Judgement, Move, MovesReading, WatchReading } from '../types.ts';
+import type { ForeignReading, Move, MovesReading, WatchReading } from '../readings/endpoints.ts';
+import type { Judgement } from '../types.ts';
 
 /** Seconds after a move until a sidecar had, or had no more, the address as a healthy endpoint; undefined where it was not seen to. */
 function delay({ readings }: MovesReading['watches'][number], { kind, address, at }: Move): number | undefined {

@@ -1,5 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import type { IdentityReading, Judgement, PeerReading } from '../types.ts';
+import type { PeerReading } from '../readings/calls.ts';
+import type { IdentityReading } from '../readings/control-plane.ts';
+import type { Judgement } from '../types.ts';
 
 type Pod = IdentityReading['pods'][number];
 

@@ -1,4 +1,5 @@
-import type { JoiningReading, Judgement } from '../types.ts';
+import type { JoiningReading } from '../readings/control-plane.ts';
+import type { Judgement } from '../types.ts';
 
 const tell = ({ proxies, refused }: JoiningReading): string =>
   `${proxies.map(({ pod, ready, connected }) => `${pod}: ${ready ? 'ready' : 'not ready'}, ${connected ? 'connected' : 'not connected'} to istiod`).join('; ') || 'no new pod'}; ${refused.now - refused.before} requests for certificates refused`;

@@ -1,4 +1,5 @@
-import type { AdmissionReading, ClusterReading, ConnectionReading, Judgement, ReadinessReading, TokenReading } from '../types.ts';
+import type { AdmissionReading, ClusterReading, ConnectionReading, ReadinessReading, TokenReading } from '../readings/control-plane.ts';
+import type { Judgement } from '../types.ts';
 
 const answerOf = (status: number): string => (status === 0 ? 'no answer' : String(status));
 

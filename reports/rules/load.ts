@@ -1,4 +1,6 @@
-import type { Call, Judgement, LeavingReading, LoadReading } from '../types.ts';
+import type { Call, LoadReading } from '../readings/calls.ts';
+import type { LeavingReading } from '../readings/endpoints.ts';
+import type { Judgement } from '../types.ts';
 import { confidenceOf, percent } from './arithmetic.ts';
 import { succeeded, tell } from './served.ts';
 

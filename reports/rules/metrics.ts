@@ -1,4 +1,5 @@
-import type { ClusterMetricsReading, Judgement } from '../types.ts';
+import type { ClusterMetricsReading } from '../readings/control-plane.ts';
+import type { Judgement } from '../types.ts';
 
 type Istiod = ClusterMetricsReading['istiods'][number];
 

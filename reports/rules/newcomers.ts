@@ -1,4 +1,5 @@
-import type { Judgement, NewcomerReading } from '../types.ts';
+import type { NewcomerReading } from '../readings/clusters.ts';
+import type { Judgement } from '../types.ts';
 
 const tell = ({ namespace, cluster, rootCert, pod }: NewcomerReading): string =>
   [

@@ -1,4 +1,5 @@
-import type { AddressReading, AddressUse, Judgement } from '../types.ts';
+import type { AddressReading, AddressUse } from '../readings/clusters.ts';
+import type { Judgement } from '../types.ts';
 
 /** The two 16-bit groups of an IPv4 address, as in the tail of an IPv6 one. */
 const groupsOfV4 = (text: string): string[] => {

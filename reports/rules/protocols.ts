@@ -1,4 +1,5 @@
-import type { Judgement, ProtocolReading } from '../types.ts';
+import type { ProtocolReading } from '../readings/calls.ts';
+import type { Judgement } from '../types.ts';
 
 /** By which protocol the server says that it was asked, for each that a client speaks. */
 const asked: Readonly<Record<string, string>> = { http: 'HTTP/1.1', http2: 'HTTP/2.0', grpc: 'GRPC', websocket: 'HTTP/1.1', tcp: 'TCP', 'server-first': 'TCP' };

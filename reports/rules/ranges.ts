@@ -1,4 +1,5 @@
-import type { Judgement, RangeReading } from '../types.ts';
+import type { RangeReading } from '../readings/clusters.ts';
+import type { Judgement } from '../types.ts';
 
 /** First and last address of an IPv4 range as numbers; ranges are aligned blocks. */
 function span(cidr: string): [first: number, last: number] {

@@ -1,4 +1,5 @@
-import type { CallSample, Judgement } from '../types.ts';
+import type { CallSample } from '../readings/calls.ts';
+import type { Judgement } from '../types.ts';
 import { tell } from './served.ts';
 
 /** Every call was answered with this status, and by no server: a sidecar on the way said so. */

@@ -1,4 +1,5 @@
-import type { Attribution, Judgement, RequestCountReading } from '../types.ts';
+import type { Attribution, RequestCountReading } from '../readings/calls.ts';
+import type { Judgement } from '../types.ts';
 
 const tell = (rows: readonly Attribution[]): string => rows.map(({ source, destination, requests }) => `${requests} from ${source} to ${destination}`).join(', ') || 'nothing';
 

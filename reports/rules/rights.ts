@@ -1,4 +1,5 @@
-import type { AccountReading, Judgement, Right } from '../types.ts';
+import type { AccountReading, Right } from '../readings/clusters.ts';
+import type { Judgement } from '../types.ts';
 
 const rights = (group: string, resources: readonly string[], verbs: readonly string[]): Right[] =>
   resources.flatMap((resource) => verbs.map((verb) => ({ group, resource, verb })));

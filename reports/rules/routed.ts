@@ -1,4 +1,5 @@
-import type { CallSample, Judgement } from '../types.ts';
+import type { CallSample } from '../readings/calls.ts';
+import type { Judgement } from '../types.ts';
 import { confidenceOf, percent } from './arithmetic.ts';
 import { every, succeeded, tell } from './served.ts';
 

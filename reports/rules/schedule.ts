@@ -1,4 +1,5 @@
-import type { Judgement, ScheduleReading, Server } from '../types.ts';
+import type { ScheduleReading, Server } from '../readings/calls.ts';
+import type { Judgement } from '../types.ts';
 
 interface Wanted {
   servers: readonly Server[];

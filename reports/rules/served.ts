@@ -1,4 +1,5 @@
-import type { Call, CallSample, Judgement, Server } from '../types.ts';
+import type { Call, CallSample, Server } from '../readings/calls.ts';
+import type { Judgement } from '../types.ts';
 import { confidenceOf, percent, probabilityOfFewer } from './arithmetic.ts';
 
 /** How many calls a sample was to have. */

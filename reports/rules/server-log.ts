@@ -1,4 +1,5 @@
-import type { Judgement, ServerLogReading } from '../types.ts';
+import type { ServerLogReading } from '../readings/calls.ts';
+import type { Judgement } from '../types.ts';
 
 type LoggedCall = ServerLogReading['calls'][number];
 

@@ -1,4 +1,5 @@
-import type { Judgement, ServiceReading } from '../types.ts';
+import type { ServiceReading } from '../readings/clusters.ts';
+import type { Judgement } from '../types.ts';
 
 type Service = ServiceReading['services'][number];
 

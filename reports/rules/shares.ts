@@ -1,4 +1,5 @@
-import type { CallSample, Judgement } from '../types.ts';
+import type { CallSample } from '../readings/calls.ts';
+import type { Judgement } from '../types.ts';
 import { percent } from './arithmetic.ts';
 import { acceptance, interval, probabilityBetween } from './binomial.ts';
 import { succeeded, tell } from './served.ts';

@@ -1,4 +1,5 @@
-import type { Judgement, VersionReading } from '../types.ts';
+import type { VersionReading } from '../readings/control-plane.ts';
+import type { Judgement } from '../types.ts';
 
 /** Major and minor number of a release, however it goes on. */
 export const releaseOf = (version: string): { major: number; minor: number } | undefined => {

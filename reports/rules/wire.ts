@@ -1,4 +1,5 @@
-import type { Judgement, Packet, WireReading } from '../types.ts';
+import type { Packet, WireReading } from '../readings/calls.ts';
+import type { Judgement } from '../types.ts';
 
 const tell = ({ packets }: WireReading): string => {
   const count = (kind: Packet['kind']) => packets.filter((packet) => packet.kind === kind).length;

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
+import type { NewcomerReading, ServiceReading } from '../../reports/readings/clusters.ts';
 import { judge } from '../../reports/rules/index.ts';
 import { sampling } from '../../reports/rules/sampling.ts';
-import type { NewcomerReading, ServiceReading } from '../../reports/types.ts';
 
 test('a new namespace: no root or another, no sidecar or one of another cluster, a pod too late or never is not taken in', () => {
   const whole: NewcomerReading = {

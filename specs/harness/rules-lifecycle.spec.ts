@@ -2,9 +2,11 @@ import { expect, test } from '@playwright/test';
 import { parseReadings } from '../../fixtures/endpoint-watch.ts';
 import { parseCalls } from '../../fixtures/traffic.ts';
 import { movesPicture } from '../../reports/pictures/moves.ts';
+import type { Call, LoadReading } from '../../reports/readings/calls.ts';
+import type { AdmissionReading } from '../../reports/readings/control-plane.ts';
+import type { ForeignReading, LeavingReading, Move, MovesReading, WatchReading } from '../../reports/readings/endpoints.ts';
 import { quantile } from '../../reports/rules/follow.ts';
 import { judge } from '../../reports/rules/index.ts';
-import type { AdmissionReading, Call, ForeignReading, LeavingReading, LoadReading, Move, MovesReading, WatchReading } from '../../reports/types.ts';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
 const call = (second: number, more: Partial<Call> = {}): Call => ({ at: at(second), requestId: 'x', status: 200, exit: 0, seconds: 0.01, ...more });

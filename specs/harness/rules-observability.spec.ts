@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { parseMetrics } from '../../fixtures/istiod-metrics.ts';
+import type { RequestCountReading } from '../../reports/readings/calls.ts';
+import type { ClusterMetricsReading, ConfigurationReading } from '../../reports/readings/control-plane.ts';
 import { judge } from '../../reports/rules/index.ts';
-import type { ClusterMetricsReading, ConfigurationReading, RequestCountReading } from '../../reports/types.ts';
 
 test('configuration: what is not taken a second later, was never sent or was rejected fails, on either word', () => {
   const taken = { sent: '1', acked: '1' };

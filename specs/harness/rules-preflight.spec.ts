@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
+import type { AccountReading, AddressUse } from '../../reports/readings/clusters.ts';
+import type { VersionReading } from '../../reports/readings/control-plane.ts';
 import { judge } from '../../reports/rules/index.ts';
 import { neededRights } from '../../reports/rules/rights.ts';
 import { sampling } from '../../reports/rules/sampling.ts';
-import type { AccountReading, AddressUse, VersionReading } from '../../reports/types.ts';
 
 test('addresses: one that two clusters use, or pods and services of one, fails; so does a cluster that tells nothing', () => {
   const use = (cluster: string, kind: AddressUse['kind'], range: string): AddressUse => ({ cluster, kind, range, by: `Thing ${range}` });

@@ -3,10 +3,10 @@ import type { Caller } from '../../fixtures/caller.ts';
 import { difference } from '../../fixtures/explain/in-force.ts';
 import { takes } from '../../fixtures/explain/matching.ts';
 import { sharesPicture } from '../../reports/pictures/shares.ts';
+import type { Call, CallSample, ServerLogReading } from '../../reports/readings/calls.ts';
 import { acceptance, interval, probabilityBetween } from '../../reports/rules/binomial.ts';
 import { judge } from '../../reports/rules/index.ts';
 import { sampling } from '../../reports/rules/sampling.ts';
-import type { Call, CallSample, ServerLogReading } from '../../reports/types.ts';
 
 const call = (more: Partial<Call>): Call => ({ at: '2026-01-01T00:00:00.000Z', requestId: 'x', status: 200, exit: 0, seconds: 0.01, ...more });
 const sample = (...parts: [number, Partial<Call>][]): CallSample => ({

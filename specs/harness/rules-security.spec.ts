@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
+import type { Call, CallSample } from '../../reports/readings/calls.ts';
 import { judge } from '../../reports/rules/index.ts';
-import type { Call, CallSample } from '../../reports/types.ts';
 
 const sample = (...parts: [number, Partial<Call>][]): CallSample => ({
   from: { pod: 'sleep', cluster: 'a', address: '10.10.0.5', mesh: true },

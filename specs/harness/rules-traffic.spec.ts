@@ -3,8 +3,8 @@ import { expect, test } from '@playwright/test';
 import { parseRecords } from '../../fixtures/attack.ts';
 import { parseTransfers } from '../../fixtures/bodies.ts';
 import { parseAnswers } from '../../fixtures/protocols.ts';
+import type { BodyReading, ProtocolReading, ScheduleReading } from '../../reports/readings/calls.ts';
 import { judge } from '../../reports/rules/index.ts';
-import type { BodyReading, ProtocolReading, ScheduleReading } from '../../reports/types.ts';
 
 const digest = (bytes: number) =>
   createHash('sha256')

@@ -1,11 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { createRoot, createWorkloadCertificate } from '../../fixtures/lab/trust.ts';
+import type { Call, CallSample, Packet, PeerReading } from '../../reports/readings/calls.ts';
+import type { IdentityReading, IstiodReading } from '../../reports/readings/control-plane.ts';
+import type { Endpoint, EndpointReading } from '../../reports/readings/endpoints.ts';
 import { accountFor } from '../../reports/rules/account.ts';
 import { confidenceOf, probabilityOfFewer, sampleToExclude } from '../../reports/rules/arithmetic.ts';
 import { judge } from '../../reports/rules/index.ts';
 import { sampling } from '../../reports/rules/sampling.ts';
 import { decide, overall } from '../../reports/rules/verdict.ts';
-import type { Call, CallSample, Claim, Endpoint, EndpointReading, IdentityReading, IstiodReading, Packet, PeerReading, RequirementResult } from '../../reports/types.ts';
+import type { Claim, RequirementResult } from '../../reports/types.ts';
 
 const call = (more: Partial<Call>): Call => ({ at: '2026-01-01T00:00:00.000Z', requestId: 'x', status: 200, exit: 0, seconds: 0.01, ...more });
 const sample = (...parts: [number, Partial<Call>][]): CallSample => ({

@@ -1,0 +1,63 @@
+/** What the clusters say of their addresses, accounts, Services and namespaces. */
+
+/** The address ranges whose outbound traffic sidecars take and leave alone, and the ranges that should be taken. */
+export interface RangeReading {
+  from: string;
+  taken: { included: string; excluded: string };
+  ranges: { what: string; cidr: string }[];
+}
+
+/** A range, or a single address, that a cluster uses for its pods, services or nodes, and the object that says so. */
+export interface AddressUse {
+  cluster: string;
+  kind: 'pods' | 'services' | 'nodes';
+  range: string;
+  by: string;
+}
+
+/** What the clusters say of the addresses that they use, and what they would not tell. */
+export interface AddressReading {
+  uses: AddressUse[];
+  unread: string[];
+}
+
+/** Something that an account may do: a verb on a resource of an API group, whose core is ''. */
+export interface Right {
+  group: string;
+  resource: string;
+  verb: string;
+}
+
+/** What the accounts in the remote secrets may do: answers to questions, and the rules that apply to them. */
+export interface AccountReading {
+  primary: string;
+  accounts: {
+    cluster: string;
+    secret: string;
+    user: string;
+    answers: (Right & { allowed: boolean })[];
+    rules: { groups: string[]; resources: string[]; verbs: string[] }[];
+  }[];
+}
+
+/** What became of a namespace that was made, and of a pod in it; times in seconds from its being there. */
+export interface NewcomerReading {
+  namespace: string;
+  cluster: string;
+  rootCert?: { after: number; asTheMesh: boolean };
+  /** `sidecarOf` is the cluster that its sidecar was told to be in. */
+  pod: { containers: string[]; readyAfter?: number; waitsFor?: string; sidecarOf?: string };
+}
+
+/** Services of the namespaces that are in the mesh, and where they could not be read. */
+export interface ServiceReading {
+  services: {
+    cluster: string;
+    namespace: string;
+    name: string;
+    type: string;
+    headless: boolean;
+    ports: { name?: string; port: number; protocol: string; appProtocol?: string }[];
+  }[];
+  unread: string[];
+}
