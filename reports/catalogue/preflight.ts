@@ -77,4 +77,14 @@ export const preflight: readonly Requirement[] = [
     needs: ['sample-bodies'],
     decidedBy: [clause('bodiesArrive', 'each cluster')],
   },
+  {
+    id: 'MC-PF-090',
+    sentence: 'The clocks of the clusters, as pods of each see them, are at most 5 s apart.',
+    level: 'extended',
+    source: 'istio/istio#32176, #29379',
+    variants: both,
+    beforeInstall: true,
+    needs: [],
+    decidedBy: [clause('clocksAgree', 'once')],
+  },
 ];

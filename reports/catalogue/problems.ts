@@ -90,7 +90,7 @@ export const problems: readonly Problem[] = [
   { symptom: 'calls to kubernetes.default leave the cluster', issues: ['#14692', '#33848'], requirements: ['MC-DS-040'] },
   { symptom: 'all works, then 503s after half an hour', issues: ['#31464'], requirements: ['MC-RS-060', 'MC-TR-030'] },
   { symptom: 'an upgrade breaks calls across', issues: ['#31480', '#33256', '#50459', '#53690', 'istio.io#12971'], requirements: ['MC-PF-070'], missing: 'upgrades under load' },
-  { symptom: 'clocks that differ by seconds: a certificate is not valid yet', issues: ['#32176', '#29379'], requirements: ['MC-SC-050'], missing: 'clocks of the nodes' },
+  { symptom: 'clocks that differ by seconds: a certificate is not valid yet', issues: ['#32176', '#29379'], requirements: ['MC-PF-090', 'MC-SC-050'] },
   {
     symptom: 'metrics say destination_cluster="unknown"',
     issues: ['#18924', '#29373', '#39614'],

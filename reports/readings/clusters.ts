@@ -61,3 +61,8 @@ export interface ServiceReading {
   }[];
   unread: string[];
 }
+
+/** What a clock of each cluster was ahead of the reader's own, in seconds, and by how much that may be wrong. */
+export interface ClockReading {
+  clocks: { cluster: string; pod: string; node: string; ahead: number; within: number }[];
+}

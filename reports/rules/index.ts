@@ -1,6 +1,7 @@
 import type { Judgement } from '../types.ts';
 import { logNamesWhoAnswered } from './access-log.ts';
 import { bodiesArrive, streamsLast } from './bodies.ts';
+import { clocksAgree } from './clocks.ts';
 import { proxiesTookAll, updatesAreCounted } from './configuration.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
@@ -49,6 +50,7 @@ export const rules = {
   endpointsAreItsOwn,
   coversAll,
   addressesAreDisjoint,
+  clocksAgree,
   accountsSuffice,
   servicesAgree,
   proxiesTookAll,

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
-import type { AccountReading, AddressUse } from '../../reports/readings/clusters.ts';
+import type { AccountReading, AddressUse, ClockReading } from '../../reports/readings/clusters.ts';
 import type { VersionReading } from '../../reports/readings/control-plane.ts';
+import { clocksAreSure } from '../../reports/rules/clocks.ts';
 import { judge } from '../../reports/rules/index.ts';
 import { neededRights } from '../../reports/rules/rights.ts';
 import { sampling } from '../../reports/rules/sampling.ts';
@@ -82,4 +83,17 @@ test('versions: a proxy that is ahead of an istiod, too far behind one, or says 
   expect(proxies('1.31.0').seen).toContain('none of b');
   expect(judged({ istiods: [...whole.istiods, { pod: 'canary', version: '1.32.0' }] }).holds).toBe(false);
   expect(judged({ istiods: [] }).holds).toBe(false);
+});
+
+test('clocks: two that are apart, one that was not read, and readings that say too little are told from each other', () => {
+  const clock = (cluster: string, ahead: number, within = 0.1) => ({ cluster, pod: 'sleep', node: 'node', ahead, within });
+  const parameters = { clusters: ['a', 'b'], seconds: 5 };
+  const holds = (...clocks: ClockReading['clocks']) => judge('clocksAgree', { clocks }, parameters).holds;
+  expect(holds(clock('a', 100), clock('b', 104.5))).toBe(true);
+  expect(holds(clock('a', 0), clock('b', -30))).toBe(false);
+  expect(holds(clock('a', 0), clock('b', 4.9))).toBe(false);
+  expect(holds(clock('a', 0))).toBe(false);
+  expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 1)] }, parameters)).toBe(true);
+  expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 30, 4)] }, parameters)).toBe(true);
+  expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 1, 4)] }, parameters)).toBe(false);
 });
