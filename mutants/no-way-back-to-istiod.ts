@@ -17,7 +17,7 @@ export const noWayBackToIstiod: Mutant = {
   sentence: 'pods of the remote that have a connection to istiod keep it, and those that open one get no answer',
   variants: ['mtls'],
   requirement: 'MC-RS-060',
-  also: ['MC-RS-050'],
+  also: ['MC-RS-050', 'MC-RS-070'],
   link: 'proxies-connected',
   unharmed: ['MC-TR-010'],
   async apply(patient) {

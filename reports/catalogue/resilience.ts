@@ -107,4 +107,20 @@ export const resilience: readonly Requirement[] = [
       clause('noneLost', 'each cluster'),
     ],
   },
+  {
+    id: 'MC-RS-070',
+    sentence: "When istiod's address changes, and the remote is told the new one, proxies find istiod there, new pods of the remote get sidecars, and no call is lost.",
+    level: 'extended',
+    disruptive: true,
+    source: 'article, "Deploy the Remote": remotePilotAddress; istio/istio#31453, #4822',
+    variants: both,
+    needs: ['disruption', 'istiod-debug'],
+    decidedBy: [
+      control('admittedWithSidecar', 'once'),
+      clause('everyProxyConnected', 'once'),
+      clause('admittedWithSidecar', 'once'),
+      clause('servedByAll', 'each cluster'),
+      clause('noneLost', 'each cluster'),
+    ],
+  },
 ];
