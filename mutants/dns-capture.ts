@@ -7,7 +7,6 @@ export const dnsCapture: Mutant = {
   sentence: "the client's sidecar answers DNS itself, also for Services that its own cluster does not have",
   variants: ['mtls'],
   requirement: 'MC-DS-020',
-  also: ['MC-DS-090'],
   link: 'service',
   unharmed: ['MC-DS-010'],
   ...rolling(changing(deployment('sleep'), templated({ annotations: { 'proxy.istio.io/config': 'proxyMetadata: {ISTIO_META_DNS_CAPTURE: "true"}' } })), 'primary'),

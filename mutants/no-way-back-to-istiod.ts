@@ -3,18 +3,18 @@ import { NodeContainer } from '../fixtures/lab/container.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
 import type { Mutant } from './types.ts';
 
-/** In the network of istiod's own pod: what stands goes on, and what pods of the remote open is lost. */
+/** In the network of istiod's own pod: what stands goes on, and what anybody opens is lost. */
 async function lose({ state, primary }: Patient, how: '--insert' | '--delete' | '--check'): Promise<boolean> {
   const [istiod] = await primary.pods(rootNamespace, 'app=istiod');
   if (!state.engine || !istiod) throw new Error('the nodes of this environment cannot be reached');
   const container = await NodeContainer.of(state.engine, primary, istiod, 'discovery');
-  const rule = ['INPUT', '--source', state.clusters[1]?.podSubnet ?? '', '--protocol', 'tcp', '--dport', '15012', '--syn', '--jump', 'DROP'];
+  const rule = ['INPUT', '--protocol', 'tcp', '--dport', '15012', '--syn', '--jump', 'DROP'];
   return (await container.inItsNetwork(['iptables', how, ...rule], how === '--check' ? [1] : [])) === 0;
 }
 
 export const noWayBackToIstiod: Mutant = {
   id: 'no-way-back-to-istiod',
-  sentence: 'pods of the remote that have a connection to istiod keep it, and those that open one get no answer',
+  sentence: 'proxies that have a connection to istiod keep it, and those that open one get no answer',
   variants: ['mtls'],
   requirement: 'MC-RS-060',
   also: ['MC-RS-050', 'MC-RS-070'],

@@ -1,17 +1,9 @@
-import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
+import { endIstiodThatLeads, letThemLead } from '../fixtures/breakage/istiod.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
 import { giveLease, leaseIn, rootsLease } from '../fixtures/leases.ts';
 import type { Mutant } from './types.ts';
 
 const ghost = 'istiod-that-was';
-
-const led: Breakage = {
-  async apply({ remote }: Patient) {
-    await giveLease(remote, rootNamespace, rootsLease, ghost, 600);
-    return () => giveLease(remote, rootNamespace, rootsLease, '', 30);
-  },
-  isApplied: async ({ remote }: Patient) => (await leaseIn(remote, rootNamespace, rootsLease))?.holder === ghost,
-};
 
 export const rootsLedByAGhost: Mutant = {
   id: 'roots-led-by-a-ghost',
@@ -20,5 +12,17 @@ export const rootsLedByAGhost: Mutant = {
   requirement: 'MC-DS-050',
   link: 'injection',
   unharmed: ['MC-TR-010'],
-  ...led,
+  async apply(patient) {
+    await giveLease(patient.remote, rootNamespace, rootsLease, ghost, 600);
+    const takeBack = () => letThemLead(patient);
+    try {
+      // One that leads goes on for a while, whoever has its lease.
+      await endIstiodThatLeads(patient);
+    } catch (error) {
+      await takeBack();
+      throw error;
+    }
+    return takeBack;
+  },
+  isApplied: async ({ remote }) => (await leaseIn(remote, rootNamespace, rootsLease))?.holder === ghost,
 };
