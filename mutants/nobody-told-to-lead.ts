@@ -9,7 +9,7 @@ const untold = changing(
   () => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: rootNamespace } }),
   (namespace) => {
     const { 'topology.istio.io/controlPlaneClusters': _, ...annotations } = (namespace as Annotated).metadata.annotations ?? {};
-    return { ...namespace, metadata: { ...namespace.metadata, annotations } } as Thing;
+    return { ...namespace, metadata: { ...namespace.metadata, annotations: Object.keys(annotations).length > 0 ? annotations : undefined } } as Thing;
   },
   'remote',
 );
