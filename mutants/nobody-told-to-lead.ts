@@ -1,5 +1,5 @@
 import { startIstiodAnew } from '../fixtures/breakage/istiod.ts';
-import { changing, type Thing } from '../fixtures/breakage/objects.ts';
+import { changing, settling, type Thing } from '../fixtures/breakage/objects.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
 import type { Mutant } from './types.ts';
 
@@ -21,20 +21,6 @@ export const nobodyToldToLead: Mutant = {
   requirement: 'MC-DS-050',
   link: 'injection',
   unharmed: ['MC-TR-010'],
-  async apply(patient) {
-    const revert = await untold.apply(patient);
-    // It is read once, when a cluster is attached.
-    const takeBack = async () => {
-      await revert();
-      await startIstiodAnew(patient);
-    };
-    try {
-      await startIstiodAnew(patient);
-    } catch (error) {
-      await takeBack();
-      throw error;
-    }
-    return takeBack;
-  },
-  isApplied: untold.isApplied,
+  // It is read once, when a cluster is attached.
+  ...settling(untold, startIstiodAnew),
 };

@@ -1,9 +1,19 @@
 import { endIstiodThatLeads, letThemLead } from '../fixtures/breakage/istiod.ts';
+import { settling } from '../fixtures/breakage/objects.ts';
+import type { Breakage } from '../fixtures/breakage/types.ts';
 import { rootNamespace } from '../fixtures/lab/istio.ts';
 import { giveLease, leaseIn, rootsLease } from '../fixtures/leases.ts';
 import type { Mutant } from './types.ts';
 
 const ghost = 'istiod-that-was';
+
+const taken: Breakage = {
+  async apply({ remote }) {
+    await giveLease(remote, rootNamespace, rootsLease, ghost, 600);
+    return async () => {};
+  },
+  isApplied: async ({ remote }) => (await leaseIn(remote, rootNamespace, rootsLease))?.holder === ghost,
+};
 
 export const rootsLedByAGhost: Mutant = {
   id: 'roots-led-by-a-ghost',
@@ -12,17 +22,6 @@ export const rootsLedByAGhost: Mutant = {
   requirement: 'MC-DS-050',
   link: 'injection',
   unharmed: ['MC-TR-010'],
-  async apply(patient) {
-    await giveLease(patient.remote, rootNamespace, rootsLease, ghost, 600);
-    const takeBack = () => letThemLead(patient);
-    try {
-      // One that leads goes on for a while, whoever has its lease.
-      await endIstiodThatLeads(patient);
-    } catch (error) {
-      await takeBack();
-      throw error;
-    }
-    return takeBack;
-  },
-  isApplied: async ({ remote }) => (await leaseIn(remote, rootNamespace, rootsLease))?.holder === ghost,
+  // One that leads goes on for a while, whoever has its lease.
+  ...settling(taken, endIstiodThatLeads, letThemLead),
 };
