@@ -140,9 +140,15 @@ async function decideVariant({ state, variant, wanted, place, certifying }: Vari
   const results: RequirementResult[] = [];
   // Whatever disturbs the mesh comes after what looks at it.
   const disruptive = wanted.filter((id) => findRequirement(id)?.disruptive);
-  const calm = wanted.filter((id) => !disruptive.includes(id));
-  if (calm.length > 0) results.push(...(await progress.step(`specs (${variant})`, () => runSpecs(state.name, variant, calm, place, signal))));
-  if (disruptive.length > 0) results.push(...(await progress.step(`disruptive specs (${variant})`, () => runSpecs(state.name, variant, disruptive, place, signal))));
+  const closing = wanted.filter((id) => findRequirement(id)?.closing);
+  const calm = wanted.filter((id) => !disruptive.includes(id) && !closing.includes(id));
+  const began = new Date();
+  for (const [what, ids] of [
+    ['specs', calm],
+    ['disruptive specs', disruptive],
+    ['closing specs', closing],
+  ] as const)
+    if (ids.length > 0) results.push(...(await progress.step(`${what} (${variant})`, () => runSpecs(state.name, variant, ids, { ...place, began }, signal))));
   const changed = certifying ? await changedSince(state) : [];
   if (changed.length > 0)
     throw new EnvironmentError(`the configuration changed while it was measured: ${few(changed).join('; ')}`, { remedy: 'certify while nobody changes the mesh' });

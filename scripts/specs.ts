@@ -13,6 +13,8 @@ const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 export interface RunPlace {
   folder: string;
   id: string;
+  /** When the first specs of the run began, where these are not the first. */
+  began?: Date;
   /** A look at a mutant's mesh: a broken one is waited for less, see fixtures/timeouts.ts. */
   trial?: 'broken' | 'whole';
   /** What the specs wait for while the runner starts. */
@@ -28,7 +30,7 @@ export async function runSpecs(
   environment: string,
   variant: VariantName,
   wanted: readonly string[],
-  { folder, id, trial, ready }: RunPlace,
+  { folder, id, began = new Date(), trial, ready }: RunPlace,
   signal: AbortSignal,
 ): Promise<RequirementResult[]> {
   mkdirSync(folder, { recursive: true });
@@ -45,6 +47,7 @@ export async function runSpecs(
       [runVariables.environment]: environment,
       [runVariables.run]: folder,
       [runVariables.id]: id,
+      [runVariables.began]: began.toISOString(),
       ...(trial ? { [runVariables.trial]: trial } : {}),
       ...(ready ? { [runVariables.gate]: gate } : {}),
       CONFORMANCE_VERDICTS: verdicts,

@@ -55,4 +55,14 @@ export const lifecycle: readonly Requirement[] = [
       clause('endpointsAreReadyPods', 'each cluster'),
     ],
   },
+  {
+    id: 'MC-LC-040',
+    sentence: 'Installing Istio again in every cluster, by the same values and under load, changes no object, ends no istiod and loses no call.',
+    level: 'extended',
+    disruptive: true,
+    source: 'Istio documentation, "Install with Istioctl": an installation is repeatable, and what was changed by hand is taken back',
+    variants: both,
+    needs: ['disruption'],
+    decidedBy: [clause('installationUnchanged', 'once'), clause('servedByAll', 'each cluster'), clause('noneLost', 'each cluster')],
+  },
 ];

@@ -38,4 +38,14 @@ export const observability: readonly Requirement[] = [
     needs: ['istio-stats', 'metadata-exchange'],
     decidedBy: [control('servedByAll', 'each cluster'), clause('requestsAttributed', 'each cluster')],
   },
+  {
+    id: 'MC-OB-050',
+    sentence: 'While all else was decided, no istiod and no sidecar ended by itself, restarted or panicked, in any cluster.',
+    level: 'extended',
+    closing: true,
+    source: 'Istio documentation, "Debugging Envoy and Istiod"',
+    variants: both,
+    needs: ['istiod-debug'],
+    decidedBy: [clause('nothingCrashed', 'once')],
+  },
 ];

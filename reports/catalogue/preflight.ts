@@ -87,4 +87,13 @@ export const preflight: readonly Requirement[] = [
     needs: [],
     decidedBy: [clause('clocksAgree', 'once')],
   },
+  {
+    id: 'MC-PF-100',
+    sentence: 'The remotes find istiod by IP addresses that outlive its pods, and no load balancer in front of it waits for one.',
+    level: 'extended',
+    source: 'Istio documentation, "Install Primary-Remote": DISCOVERY_ADDRESS, saved from the gateway\'s status; istio/istio#31453, #4822',
+    variants: both,
+    needs: ['istiod-address'],
+    decidedBy: [clause('istiodAddressLasts', 'once')],
+  },
 ];

@@ -48,8 +48,7 @@ export const problems: readonly Problem[] = [
   {
     symptom: 'different trust domains reject each other; after an upgrade the reader lacks a right',
     issues: ['#37096', '#39204', '#30349', '#59474'],
-    requirements: ['MC-SC-050', 'MC-PF-060'],
-    missing: 'aliases of trust domains',
+    requirements: ['MC-SC-050', 'MC-SC-110', 'MC-PF-060'],
   },
   { symptom: 'istio-ca-root-cert is missing in namespaces of the remote', issues: ['#32244', '#41389'], requirements: ['MC-DS-050', 'MC-PF-040'] },
   {
@@ -98,5 +97,5 @@ export const problems: readonly Problem[] = [
     missing: "metrics of the sidecars, which need Istio's own Envoy",
   },
   { symptom: 'a node that is drained or goes: errors across for minutes', issues: ['#34534', '#40621'], requirements: ['MC-RS-010', 'MC-DS-080'], missing: 'restarted nodes' },
-  { symptom: "istiod's address changes with its pod or load balancer", issues: ['#31453', '#4822'], requirements: ['MC-RS-070', 'MC-RS-020'] },
+  { symptom: "istiod's address changes with its pod or load balancer", issues: ['#31453', '#4822'], requirements: ['MC-PF-100', 'MC-RS-070', 'MC-RS-020'] },
 ];

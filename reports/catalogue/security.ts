@@ -94,4 +94,33 @@ export const security: readonly Requirement[] = [
     needs: ['disruption', 'istiod-debug'],
     decidedBy: [control('proxiesJoined', 'once'), clause('proxiesRefused', 'once')],
   },
+  {
+    id: 'MC-SC-110',
+    sentence: 'An authorization policy that names callers by an alias of the trust domain means the callers of every cluster; one that names them by another domain does not.',
+    level: 'extended',
+    disruptive: true,
+    source: 'Istio documentation, "Trust Domain Migration": trustDomainAliases; istio/istio#37096, #39204, #30349',
+    variants: ['mtls'],
+    needs: ['disruption'],
+    decidedBy: [control('servedByAll', 'each cluster'), control('rejectedWith', 'each cluster'), clause('servedByAll', 'each cluster'), clause('rejectedWith', 'each cluster')],
+  },
+  {
+    id: 'MC-SC-120',
+    sentence:
+      'The root of the mesh can be exchanged under load: both are trusted, then certificates are by the new one, then the old one is forgotten, in every cluster; no call is lost.',
+    level: 'extended',
+    disruptive: true,
+    source: 'Istio documentation, "Plug in CA Certificates"; ISTIO_MULTIROOT_MESH, a setting of istiod; istio/istio#32501, #52356',
+    variants: ['mtls'],
+    needs: ['disruption'],
+    decidedBy: [
+      control('servedByAll', 'each cluster'),
+      control('rootsAreThese', 'once'),
+      clause('rootsAreThese', 'once'),
+      clause('rootsAreThese', 'once'),
+      clause('rootsAreThese', 'once'),
+      clause('servedByAll', 'each cluster'),
+      clause('noneLost', 'each cluster'),
+    ],
+  },
 ];

@@ -30,6 +30,8 @@ export type Capability =
   | 'sample-bodies'
   /** Parts of the mesh, and the nodes under it, may be ended, cut off and changed while it is looked at. */
   | 'disruption'
+  /** The Service by which remotes find istiod may be read, with its addresses. */
+  | 'istiod-address'
   /** Sidecars leave names to the DNS of their cluster. */
   | 'plain-dns'
   /** Istio's own stats filter (istio_requests_total). */
@@ -56,6 +58,8 @@ export interface Requirement {
   beforeInstall?: true;
   /** It ends, cuts off or changes parts of the mesh: it is decided after all others, and alone. */
   disruptive?: true;
+  /** It is about what happened while all others were decided: it comes last. */
+  closing?: true;
   /** The article's step, a page of Istio's documentation, or an issue of istio/istio. */
   source: string;
   variants: readonly VariantName[];

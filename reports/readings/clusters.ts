@@ -66,3 +66,9 @@ export interface ServiceReading {
 export interface ClockReading {
   clocks: { cluster: string; pod: string; node: string; ahead: number; within: number }[];
 }
+
+/** What is installed, before something and after it: digests of the objects by cluster, kind, namespace and name, and the pods of istiod. */
+export interface InstallationReading {
+  before: { objects: Record<string, string>; istiods: string[] };
+  after: { objects: Record<string, string>; istiods: string[] };
+}

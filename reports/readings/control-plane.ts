@@ -102,3 +102,23 @@ export interface JoiningReading {
   /** What all istiods together have counted, when it began and now. */
   refused: { before: number; now: number };
 }
+
+/** The addresses at which the remotes find istiod, those of its pods, and those that load balancers in front of it were given. */
+export interface IstiodAddressReading {
+  primary: string;
+  remotes: { cluster: string; addresses: string[] }[];
+  istiods: { pod: string; address: string }[];
+  balancers: { service: string; addresses: string[] }[];
+}
+
+/** The processes of the mesh: how often and how each ended, and lines of its log in which it cries out. */
+export interface ProcessReading {
+  processes: {
+    cluster: string;
+    pod: string;
+    container: string;
+    restarts: number;
+    ended?: { at: string; exitCode: number; reason: string };
+    outcries: string[];
+  }[];
+}

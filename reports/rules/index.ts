@@ -7,12 +7,15 @@ import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
 import { endpointsStayed, followedInTime, knowsNoPodOf, knowsPodsOf } from './follow.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
+import { installationUnchanged } from './installation.ts';
+import { istiodAddressLasts } from './istiod-address.ts';
 import { proxiesJoined, proxiesRefused } from './joining.ts';
 import { admittedWithout, admittedWithSidecar, everyProxyConnected, notAdmitted, readyInTime, saysTimeout, tokenRefused, tokenTaken } from './lifecycle.ts';
 import { lossBounded, noneAfterItLeft, noneLost } from './load.ts';
 import { metricsAgree } from './metrics.ts';
 import { newcomerIsLeftAlone, newcomerIsTakenIn, newcomerStarts } from './newcomers.ts';
 import { addressesAreDisjoint } from './overlaps.ts';
+import { nothingCrashed } from './processes.ts';
 import { protocolsCross } from './protocols.ts';
 import { coversAll } from './ranges.ts';
 import { rejectedWith } from './rejected.ts';
@@ -24,6 +27,7 @@ import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unanswere
 import { shadowedBy, triedTimes } from './server-log.ts';
 import { servicesAgree } from './services.ts';
 import { sharedAsWeighted } from './shares.ts';
+import { rootsAreThese } from './trust.ts';
 import { versionsFit } from './versions.ts';
 import { crossedTheWire, encrypted, readable } from './wire.ts';
 
@@ -64,7 +68,11 @@ export const rules = {
   readsEveryCluster,
   serversAnswer,
   istiodAnswers,
+  istiodAddressLasts,
+  nothingCrashed,
+  installationUnchanged,
   identitiesAreOfOneRoot,
+  rootsAreThese,
   callerIsKnown,
   bodiesArrive,
   streamsLast,

@@ -30,8 +30,9 @@ export function addMutants(program: Command, session: Session): void {
     .option('--one-per-link', 'only one for each link of the chain, each in one variant, and none for what disrupts the mesh itself: the quick look')
     .option('--json <file>', 'write the outcomes to a file')
     .action(async ({ name, only, onePerLink, json }: { name: string; only?: string; onePerLink?: boolean; json?: string }) => {
-      const chosen = onePerLink ? quickLook(choose(only)) : choose(only);
+      const named = choose(only);
       const state = requireStanding(name);
+      const chosen = onePerLink ? quickLook(named, state.mesh?.variant) : named;
       process.exitCode = await insideOf(state.engine, session, () =>
         exclusively(`mutants --name ${name}`, async () => {
           const outcomes: Outcome[] = [];
@@ -63,12 +64,17 @@ function choose(only: string | undefined): readonly Mutant[] {
   });
 }
 
-/** The first mutant of each link, those of the core before others, in its first variant; none whose requirement disrupts the mesh itself. */
-function quickLook(chosen: readonly Mutant[]): Mutant[] {
-  const calm = chosen.filter(({ requirement, also = [] }) => ![requirement, ...also].some((id) => findRequirement(id)?.disruptive));
-  const core = ({ requirement, also = [] }: Mutant) => [requirement, ...also].every((id) => findRequirement(id)?.level === 'core');
-  const ordered = [...calm.filter(core), ...calm.filter((mutant) => !core(mutant))];
-  return ordered.filter(({ link }, index) => ordered.findIndex((other) => other.link === link) === index).map((mutant) => ({ ...mutant, variants: mutant.variants.slice(0, 1) }));
+/**
+ * One mutant of each link, in one variant: of the variant that stands before others, and of the core before others; none
+ * whose requirement disrupts the mesh itself.
+ */
+function quickLook(chosen: readonly Mutant[], standing: VariantName | undefined): Mutant[] {
+  const requirementsOf = ({ requirement, also = [] }: Mutant) => [requirement, ...also].map((id) => findRequirement(id));
+  const variantOf = ({ variants }: Mutant) => variants.find((variant) => variant === standing) ?? (variants[0] as VariantName);
+  const calm = chosen.filter((mutant) => !requirementsOf(mutant).some((requirement) => requirement?.disruptive));
+  const cost = (mutant: Mutant) => (variantOf(mutant) === standing ? 0 : 2) + (requirementsOf(mutant).every((requirement) => requirement?.level === 'core') ? 0 : 1);
+  const ordered = calm.toSorted((a, b) => cost(a) - cost(b));
+  return ordered.filter(({ link }, index) => ordered.findIndex((other) => other.link === link) === index).map((mutant) => ({ ...mutant, variants: [variantOf(mutant)] }));
 }
 
 /** Every mutant in each of its variants, on a mesh that was seen whole. */

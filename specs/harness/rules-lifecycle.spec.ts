@@ -241,3 +241,19 @@ test('joining: none that came, one that is not ready or connected, or one that w
   expect(judge('proxiesRefused', reading(true, true, 3), {}).holds).toBe(false);
   expect(judge('proxiesRefused', none, {}).holds).toBe(false);
 });
+
+test('an installation: an object that is another, new or gone, another istiod and a cluster that was not read are noticed', () => {
+  const clusters = ['a', 'b'];
+  const objects = { 'a ConfigMap istio-system istio': '1', 'b Service istio-system istiod': '2' };
+  const whole = { objects, istiods: ['istiod-1'] };
+  const seen = (after: Partial<typeof whole>, before = whole) => judge('installationUnchanged', { before, after: { ...whole, ...after } }, { clusters });
+  expect(seen({}).holds).toBe(true);
+  expect(seen({ objects: { ...objects, 'a ConfigMap istio-system istio': '3' } })).toMatchObject({
+    holds: false,
+    seen: expect.stringContaining('a ConfigMap istio-system istio was changed'),
+  });
+  expect(seen({ objects: { ...objects, 'b Secret istio-system more': '4' } as typeof objects }).seen).toContain('b Secret istio-system more was added');
+  expect(seen({ objects: { 'b Service istio-system istiod': '2' } as typeof objects }).seen).toMatch(/istio was removed.*nothing of a was read/);
+  expect(seen({ istiods: ['istiod-2'] })).toMatchObject({ holds: false, seen: expect.stringContaining('istiod-1 is gone') });
+  expect(seen({ istiods: [] }, { objects, istiods: [] }).holds).toBe(false);
+});

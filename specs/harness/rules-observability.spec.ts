@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { parseMetrics } from '../../fixtures/istiod-metrics.ts';
 import type { RequestCountReading } from '../../reports/readings/calls.ts';
-import type { ClusterMetricsReading, ConfigurationReading } from '../../reports/readings/control-plane.ts';
+import type { ClusterMetricsReading, ConfigurationReading, ProcessReading } from '../../reports/readings/control-plane.ts';
 import { judge } from '../../reports/rules/index.ts';
+import { outcriesIn } from '../../reports/rules/processes.ts';
 
 test('configuration: what is not taken a second later, was never sent or was rejected fails, on either word', () => {
   const taken = { sent: '1', acked: '1' };
@@ -87,4 +88,39 @@ test('requests: one that a side did not count, counted as of an unknown cluster,
   expect(judged({ destination: [pair('a', 'a', 4), pair('a', 'b', 5)] })).toBe(false);
   expect(judged({ answered: [{ cluster: 'a', calls: 4 }] })).toBe(false);
   expect(judged({ source: [] })).toBe(false);
+});
+
+test('processes: one that ended since, one that cried out and a cluster without any are noticed; what ended before is not', () => {
+  const since = '2026-11-25T10:00:00.000Z';
+  const one = (cluster: string, more: Partial<ProcessReading['processes'][number]> = {}) => ({
+    cluster,
+    pod: 'sleep-1',
+    container: 'istio-proxy',
+    restarts: 0,
+    outcries: [],
+    ...more,
+  });
+  const seen = (...processes: ProcessReading['processes']) => judge('nothingCrashed', { processes }, { clusters: ['a', 'b'], since });
+  const ended = (at: string) => ({ restarts: 1, ended: { at, exitCode: 137, reason: 'OOMKilled' } });
+  expect(seen(one('a'), one('b')).holds).toBe(true);
+  expect(seen(one('a'), one('b', ended('2026-11-25T09:59:59Z'))).holds).toBe(true);
+  expect(seen(one('a'), one('b', ended('2026-11-25T10:00:00Z')))).toMatchObject({
+    holds: false,
+    seen: expect.stringContaining('istio-proxy of sleep-1 in b ended at 2026-11-25T10:00:00Z (OOMKilled, exit code 137)'),
+  });
+  expect(seen(one('a', { outcries: ['panic: oh'] }), one('b')).holds).toBe(false);
+  expect(seen(one('a'))).toMatchObject({ holds: false, seen: expect.stringContaining('no process of b was seen') });
+  expect(judge('nothingCrashed', { processes: [one('a')] }, { clusters: ['a'], since: 'yesterday' }).holds).toBe(false);
+});
+
+test('outcries of Go programs and of Envoy are found in logs, and not what callers say', () => {
+  const log = [
+    '2026-11-25T10:00:00.000000Z\tinfo\tads\tno panic: all is well',
+    '{"path":"/panic: goroutine 1 [running]"}',
+    'panic: runtime error: invalid memory address',
+    'goroutine 1 [running]:',
+    '2026-11-25T10:00:00.000000Z\tcritical\tenvoy backtrace\tCaught Segmentation fault, suspect faulting address 0x0',
+    'fatal error: concurrent map writes',
+  ];
+  expect(outcriesIn(log.join('\n'))).toEqual(log.slice(2));
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { AccountReading, AddressUse, ClockReading } from '../../reports/readings/clusters.ts';
-import type { VersionReading } from '../../reports/readings/control-plane.ts';
+import type { IstiodAddressReading, VersionReading } from '../../reports/readings/control-plane.ts';
 import { clocksAreSure } from '../../reports/rules/clocks.ts';
 import { judge } from '../../reports/rules/index.ts';
 import { neededRights } from '../../reports/rules/rights.ts';
@@ -96,4 +96,22 @@ test('clocks: two that are apart, one that was not read, and readings that say t
   expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 1)] }, parameters)).toBe(true);
   expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 30, 4)] }, parameters)).toBe(true);
   expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 1, 4)] }, parameters)).toBe(false);
+});
+
+test("istiod's address: one of a pod, none, a name and a load balancer that waits are told from one that lasts", () => {
+  const clusters = ['primary', 'remote'];
+  const reading = (addresses: string[], balanced?: string[]): IstiodAddressReading => ({
+    primary: 'primary',
+    remotes: [{ cluster: 'remote', addresses }],
+    istiods: [{ pod: 'istiod-1', address: '10.10.0.9' }],
+    balancers: balanced ? [{ service: 'istiod-exposed', addresses: balanced }] : [],
+  });
+  const seen = (...given: Parameters<typeof reading>) => judge('istiodAddressLasts', reading(...given), { clusters });
+  expect(seen(['10.110.0.7']).holds).toBe(true);
+  expect(seen(['172.18.0.200'], ['172.18.0.200']).holds).toBe(true);
+  expect(seen(['10.10.0.9'])).toMatchObject({ holds: false, seen: expect.stringContaining('remote has 10.10.0.9, which ends with the pod istiod-1') });
+  expect(seen([])).toMatchObject({ holds: false, seen: expect.stringContaining('remote has no address of it') });
+  expect(seen(['istiod.example.org'])).toMatchObject({ holds: false, seen: expect.stringContaining('which is no IP address') });
+  expect(seen(['10.110.0.7'], [])).toMatchObject({ holds: false, seen: expect.stringContaining('the load balancer istiod-exposed waits for an address') });
+  expect(judge('istiodAddressLasts', reading(['10.110.0.7']), { clusters: ['primary'] }).holds).toBe(false);
 });

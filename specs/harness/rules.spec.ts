@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { createRoot, createWorkloadCertificate } from '../../fixtures/lab/trust.ts';
 import type { Call, CallSample, Packet, PeerReading } from '../../reports/readings/calls.ts';
-import type { IdentityReading, IstiodReading } from '../../reports/readings/control-plane.ts';
+import type { IstiodReading } from '../../reports/readings/control-plane.ts';
 import type { Endpoint, EndpointReading } from '../../reports/readings/endpoints.ts';
 import { accountFor } from '../../reports/rules/account.ts';
 import { confidenceOf, probabilityOfFewer, sampleToExclude } from '../../reports/rules/arithmetic.ts';
@@ -134,30 +133,6 @@ test("a cluster's own: an endpoint of another cluster, none at all, or nothing t
   expect(judged([{ address: '172.28.0.3:6443', cluster: 'remote' }])).toBe(false);
   expect(judged([])).toBe(false);
   expect(judged(own, [])).toBe(false);
-});
-
-test('identities: another root, a chain that ends nowhere, another account or trust domain, a time that is over, a cluster without one fail', async () => {
-  const [root, other] = await Promise.all([createRoot('test'), createRoot('another')]);
-  const pod = async (cluster: string, by = root, id = 'spiffe://cluster.local/ns/app1/sa/sleep') => {
-    const { 'cert-chain.pem': chain } = await createWorkloadCertificate(by, id);
-    const roots = [root.certificate.toString('pem')];
-    return { pod: `sleep-${cluster}`, cluster, namespace: 'app1', serviceAccount: 'sleep', chain: chain.match(/-----BEGIN[\s\S]*?-----END CERTIFICATE-----/g) ?? [], roots };
-  };
-  const [a, b] = await Promise.all([pod('a'), pod('b')]);
-  const judged = (pods: IdentityReading['pods'], at = new Date()) => judge('identitiesAreOfOneRoot', { at: at.toISOString(), pods }, { clusters: ['a', 'b'] });
-  expect(judged([a, b])).toMatchObject({ holds: true, seen: expect.stringMatching(/^2 sidecars, each with its own identity; all trust \S+$/) });
-  expect(judged([a, await pod('b', other)])).toMatchObject({ holds: false, seen: expect.stringContaining('sleep-b in b: its chain does not end at a root that it trusts') });
-  const elsewhere = { ...(await pod('b', other)), roots: [other.certificate.toString('pem')] };
-  expect(judged([a, elsewhere])).toMatchObject({ holds: false, seen: expect.stringContaining('roots that are trusted: ') });
-  expect(judged([a, await pod('b', root, 'spiffe://cluster.local/ns/app1/sa/default')]).seen).toContain(
-    'it is spiffe://cluster.local/ns/app1/sa/default, not spiffe://cluster.local/ns/app1/sa/sleep',
-  );
-  expect(judged([a, await pod('b', root, 'spiffe://elsewhere/ns/app1/sa/sleep')]).holds).toBe(false);
-  expect(judged([a, b], new Date(Date.now() + 3 * 86_400_000)).seen).toContain('a certificate was valid until');
-  expect(judged([a, b], new Date(Date.now() - 3 * 86_400_000)).seen).toContain('a certificate is valid from');
-  expect(judged([a, { ...b, chain: [] }]).holds).toBe(false);
-  expect(judged([a, { ...b, roots: [] }]).holds).toBe(false);
-  expect(judged([a]).holds).toBe(false);
 });
 
 test('the caller is known: an answered call that nobody, another or no line was logged for fails', () => {

@@ -7,6 +7,7 @@ test(
   requirement('MC-SC-070'),
   async ({ apply, callers, helloworld, versions }) => {
     const underRule = (name: string) => callers.calls({ ...helloworld, headers: { 'x-rule': name } });
+    await apply('fresh-connections.yaml');
     await control(callers.calls(helloworld)).toBeServedByAll(versions);
 
     const denied = await apply('authorization.deny.yaml');

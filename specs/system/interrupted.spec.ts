@@ -78,7 +78,17 @@ test('Ctrl-C while clusters are made ends at once, with exit code 130 and nothin
   expect(working()).toEqual([]);
 });
 
-test('a command that was killed while Istio is installed is followed by one that makes it all anew', async () => {
+test('an engine that dies while clusters are made is an error that says so', async () => {
+  const command = new RunningCommand(up);
+  await command.says(/› cluster remote/);
+  await pause(5_000);
+  process.kill(Number(readFileSync(join(runtimeFolder, 'docker.pid'), 'utf8')), 'SIGKILL');
+  expect(await command.exit()).toBe(3);
+  expect(command.text).toMatch(/error: the Docker engine does not answer any more[\s\S]*do: run the same command again/);
+});
+
+// Its first command is also the one that comes after an engine that died.
+test('the next command makes it all anew; killed while Istio is installed, it is followed by a run that decides', async () => {
   const command = new RunningCommand(up);
   await command.says(/› Istio in remote/);
   await pause(2_000);
@@ -104,17 +114,6 @@ test('a command that was killed while specs run leaves none that goes on beside 
   expect(await command.exit()).toBe('SIGKILL');
   await decidesAgain();
   expect(working()).toEqual([]);
-});
-
-test('an engine that dies while clusters are made is an error that says so, and the next run decides', async () => {
-  await takeDown();
-  const command = new RunningCommand(up);
-  await command.says(/› cluster remote/);
-  await pause(5_000);
-  process.kill(Number(readFileSync(join(runtimeFolder, 'docker.pid'), 'utf8')), 'SIGKILL');
-  expect(await command.exit()).toBe(3);
-  expect(command.text).toMatch(/error: the Docker engine does not answer any more[\s\S]*do: run the same command again/);
-  await decidesAgain();
 });
 
 test('a machine that lost its power recovers by the next command', async () => {
