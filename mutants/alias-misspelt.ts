@@ -1,4 +1,4 @@
-import { rewriting } from './rewriting.ts';
+import { renamingPrincipals } from './rewriting.ts';
 import type { Mutant } from './types.ts';
 
 export const aliasMisspelt: Mutant = {
@@ -8,9 +8,5 @@ export const aliasMisspelt: Mutant = {
   requirement: 'MC-SC-110',
   link: 'authorization',
   unharmed: ['MC-TR-010'],
-  ...rewriting(
-    'authorizationpolicies',
-    '[JSONPatch{op: "replace", path: "/spec/rules/0/from/0/source/principals/0", value: object.spec.rules[0].from[0].source.principals[0].replace("former.example", "former.example.com")}]',
-    { group: 'security.istio.io' },
-  ),
+  ...renamingPrincipals('former.example', 'former.example.com'),
 };

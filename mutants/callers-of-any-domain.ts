@@ -1,4 +1,4 @@
-import { rewriting } from './rewriting.ts';
+import { renamingPrincipals } from './rewriting.ts';
 import type { Mutant } from './types.ts';
 
 export const callersOfAnyDomain: Mutant = {
@@ -8,9 +8,5 @@ export const callersOfAnyDomain: Mutant = {
   requirement: 'MC-SC-110',
   link: 'authorization',
   unharmed: ['MC-TR-010'],
-  ...rewriting(
-    'authorizationpolicies',
-    '[JSONPatch{op: "replace", path: "/spec/rules/0/from/0/source/principals/0", value: object.spec.rules[0].from[0].source.principals[0].replace("another.example", "*")}]',
-    { group: 'security.istio.io' },
-  ),
+  ...renamingPrincipals('another.example', '*'),
 };

@@ -96,3 +96,15 @@ export const addingServiceSetting = (clusterLocal: boolean, service: string): Br
     },
     { group: '', namespace: () => rootNamespace },
   );
+
+/** Policies come in with another trust domain in the first of their principals. */
+export const renamingPrincipals = (from: string, to: string): Breakage =>
+  rewriting(
+    'authorizationpolicies',
+    `[JSONPatch{
+      op: "replace",
+      path: "/spec/rules/0/from/0/source/principals/0",
+      value: object.spec.rules[0].from[0].source.principals[0].replace(${JSON.stringify(from)}, ${JSON.stringify(to)})
+    }]`,
+    { group: 'security.istio.io' },
+  );

@@ -124,4 +124,20 @@ export const routing: readonly Requirement[] = [
     needs: ['access-log'],
     decidedBy: [control('servedByAll', 'each cluster'), clause('shadowedBy', 'each cluster'), clause('shadowedBy', 'each cluster'), clause('servedOnlyBy', 'each cluster')],
   },
+  {
+    id: 'MC-RT-110',
+    sentence:
+      'A route of the Gateway API for a Service does in every cluster what a VirtualService does: a header decides between the versions, and without the route all answer again.',
+    level: 'extended',
+    source: 'Istio documentation, "Request Routing", Gateway API; Gateway API, "Service Mesh" (GAMMA)',
+    variants: both,
+    needs: ['gateway-api'],
+    decidedBy: [
+      control('servedByAll', 'each cluster'),
+      clause('servedOnlyBy', 'each cluster'),
+      clause('servedOnlyBy', 'each cluster'),
+      clause('servedOnlyBy', 'each cluster'),
+      clause('servedByAll', 'each cluster'),
+    ],
+  },
 ];

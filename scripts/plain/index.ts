@@ -59,6 +59,7 @@ export async function makePlainMesh(
         HUB: stack.hub,
         TAG: stack.tag,
         VALUES: values,
+        GATEWAY_API: stack.gatewayApi,
         SAMPLES: samples ? join(root, 'fixtures', 'lab', 'samples') : '',
         HELLOWORLD: stack.helloworld,
         SLEEP: stack.sleep,

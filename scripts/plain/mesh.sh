@@ -7,6 +7,7 @@
 #   NAME        prefix of clusters and network          WORK       folder for kubeconfigs and certificates
 #   NODE_IMAGE  image of kind's nodes                   HUB, TAG   Istio's images
 #   SUBNET      of the Docker network                   VALUES     file with IstioOperator values of the stack
+#   GATEWAY_API file with the definitions of the Gateway API
 #   SAMPLES     folder with the samples' YAML, or empty; HELLOWORLD and SLEEP are their images
 set -euo pipefail
 cd "$WORK"
@@ -65,6 +66,7 @@ for c in primary remote; do
 done
 k remote annotate namespace istio-system topology.istio.io/controlPlaneClusters=primary > /dev/null
 
+k primary apply --server-side -f "$GATEWAY_API" > /dev/null
 k primary apply -f - > /dev/null <<SERVICE
 {apiVersion: v1, kind: Service, metadata: {name: istiod-for-remote, namespace: istio-system},
  spec: {selector: {app: istiod}, ports: [{name: tls-istiod, port: 15012}, {name: tls-webhook, port: 15017}]}}
