@@ -48,4 +48,14 @@ export const observability: readonly Requirement[] = [
     needs: ['istiod-debug'],
     decidedBy: [clause('nothingCrashed', 'once')],
   },
+  {
+    id: 'MC-OB-060',
+    sentence: 'A call that crosses is one trace: the sidecars of both clusters report their sides of it to one collector.',
+    level: 'extended',
+    disruptive: true,
+    source: 'Istio documentation, "Distributed Tracing": Zipkin; Telemetry API',
+    variants: both,
+    needs: ['disruption'],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('tracedWhole', 'each cluster')],
+  },
 ];

@@ -96,4 +96,13 @@ export const preflight: readonly Requirement[] = [
     needs: ['istiod-address'],
     decidedBy: [clause('istiodAddressLasts', 'once')],
   },
+  {
+    id: 'MC-PF-110',
+    sentence: "Istio's own analyser finds no error in the configuration of any cluster.",
+    level: 'extended',
+    source: 'Istio documentation, "Diagnose your Configuration with Istioctl Analyze"',
+    variants: both,
+    needs: ['istioctl'],
+    decidedBy: [clause('noErrorsFound', 'once')],
+  },
 ];

@@ -32,6 +32,8 @@ export type Capability =
   | 'disruption'
   /** The Service by which remotes find istiod may be read, with its addresses. */
   | 'istiod-address'
+  /** The istioctl of the mesh's own release. */
+  | 'istioctl'
   /** The primary knows the kinds of the Gateway API. */
   | 'gateway-api'
   /** Sidecars leave names to the DNS of their cluster. */

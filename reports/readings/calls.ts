@@ -131,3 +131,11 @@ export interface RequestCountReading {
   /** By the servers' sidecars, whoever called. */
   destination: Attribution[];
 }
+
+/** Calls of one caller, and the spans that sidecars reported of them: which trace, which side, which pod. */
+export interface TraceReading {
+  from: { pod: string; cluster: string };
+  target: string;
+  calls: { requestId: string; status: number; instance?: string; cluster?: string }[];
+  spans: { requestId: string; trace: string; kind: string; pod: string }[];
+}

@@ -72,3 +72,8 @@ export interface InstallationReading {
   before: { objects: Record<string, string>; istiods: string[] };
   after: { objects: Record<string, string>; istiods: string[] };
 }
+
+/** What istioctl analyze says of the configuration of each cluster. */
+export interface AnalysisReading {
+  clusters: { cluster: string; messages: { level: string; code: string; origin: string; message: string }[] }[];
+}

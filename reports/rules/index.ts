@@ -1,5 +1,6 @@
 import type { Judgement } from '../types.ts';
 import { logNamesWhoAnswered } from './access-log.ts';
+import { noErrorsFound } from './analysis.ts';
 import { bodiesArrive, streamsLast } from './bodies.ts';
 import { clocksAgree } from './clocks.ts';
 import { proxiesTookAll, updatesAreCounted } from './configuration.ts';
@@ -27,6 +28,7 @@ import { answered, answeredInTime, refused, servedByAll, servedOnlyBy, unanswere
 import { shadowedBy, triedTimes } from './server-log.ts';
 import { servicesAgree } from './services.ts';
 import { sharedAsWeighted } from './shares.ts';
+import { tracedWhole } from './traces.ts';
 import { rootsAreThese } from './trust.ts';
 import { versionsFit } from './versions.ts';
 import { crossedTheWire, encrypted, readable } from './wire.ts';
@@ -61,6 +63,7 @@ export const rules = {
   updatesAreCounted,
   metricsAgree,
   requestsAttributed,
+  tracedWhole,
   versionsFit,
   newcomerStarts,
   newcomerIsTakenIn,
@@ -69,6 +72,7 @@ export const rules = {
   serversAnswer,
   istiodAnswers,
   istiodAddressLasts,
+  noErrorsFound,
   nothingCrashed,
   installationUnchanged,
   identitiesAreOfOneRoot,

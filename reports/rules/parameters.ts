@@ -25,6 +25,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   answeredOnlyWith: () => sampling.exclusive,
   triedTimes: () => sampling.logged,
   shadowedBy: () => sampling.logged,
+  tracedWhole: () => sampling.traced,
   logNamesWhoAnswered: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
   bodiesArrive: () => ({ sizes: sampling.bodies }),
   scheduleKept: () => sampling.schedule,

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { parseMetrics } from '../../fixtures/istiod-metrics.ts';
-import type { RequestCountReading } from '../../reports/readings/calls.ts';
+import type { RequestCountReading, TraceReading } from '../../reports/readings/calls.ts';
 import type { ClusterMetricsReading, ConfigurationReading, ProcessReading } from '../../reports/readings/control-plane.ts';
 import { judge } from '../../reports/rules/index.ts';
 import { outcriesIn } from '../../reports/rules/processes.ts';
@@ -123,4 +123,22 @@ test('outcries of Go programs and of Envoy are found in logs, and not what calle
     'fatal error: concurrent map writes',
   ];
   expect(outcriesIn(log.join('\n'))).toEqual(log.slice(2));
+});
+
+test('traces: a side that is missing, another trace, another pod, an unanswered call and a cluster that answers none are noticed', () => {
+  const call = (requestId: string, cluster: string) => ({ requestId, status: 200, instance: `helloworld-${cluster}`, cluster });
+  const client = (requestId: string, more = {}) => ({ requestId, trace: `t${requestId}`, kind: 'CLIENT', pod: 'sleep-a', ...more });
+  const server = (requestId: string, cluster: string, more = {}) => ({ requestId, trace: `t${requestId}`, kind: 'SERVER', pod: `helloworld-${cluster}`, ...more });
+  const calls = [call('1', 'a'), call('2', 'b')];
+  const spans = [client('1'), server('1', 'a'), client('2'), server('2', 'b')];
+  const seen = (more: Partial<TraceReading>, parameters = { clusters: ['a', 'b'], count: 2 }) =>
+    judge('tracedWhole', { from: { pod: 'sleep-a', cluster: 'a' }, target: 'http://helloworld:5000/hello', calls, spans, ...more }, parameters);
+  expect(seen({}).holds).toBe(true);
+  expect(seen({ spans: spans.slice(0, 3) })).toMatchObject({ holds: false, seen: "1 of 2 are whole; 2 with a span of the client's side, 1 of the server's" });
+  expect(seen({ spans: [...spans.slice(0, 3), server('2', 'b', { trace: 'another' })] }).holds).toBe(false);
+  expect(seen({ spans: [...spans.slice(0, 3), server('2', 'a')] }).holds).toBe(false);
+  expect(seen({ spans: [client('1', { pod: 'sleep-b' }), ...spans.slice(1)] }).holds).toBe(false);
+  expect(seen({ calls: [call('1', 'a'), { ...call('2', 'b'), status: 503 }] }).holds).toBe(false);
+  expect(seen({ calls: [call('1', 'a')] }).holds).toBe(false);
+  expect(seen({}, { clusters: ['a', 'b', 'c'], count: 2 })).toMatchObject({ holds: false, seen: expect.stringContaining('no answer from c') });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { AccountReading, AddressUse, ClockReading } from '../../reports/readings/clusters.ts';
+import type { AccountReading, AddressUse, AnalysisReading, ClockReading } from '../../reports/readings/clusters.ts';
 import type { IstiodAddressReading, VersionReading } from '../../reports/readings/control-plane.ts';
 import { clocksAreSure } from '../../reports/rules/clocks.ts';
 import { judge } from '../../reports/rules/index.ts';
@@ -114,4 +114,16 @@ test("istiod's address: one of a pod, none, a name and a load balancer that wait
   expect(seen(['istiod.example.org'])).toMatchObject({ holds: false, seen: expect.stringContaining('which is no IP address') });
   expect(seen(['10.110.0.7'], [])).toMatchObject({ holds: false, seen: expect.stringContaining('the load balancer istiod-exposed waits for an address') });
   expect(judge('istiodAddressLasts', reading(['10.110.0.7']), { clusters: ['primary'] }).holds).toBe(false);
+});
+
+test('analysis: an error fails, a warning does not, and a cluster that was not analysed does', () => {
+  const message = (level: string) => ({ level, code: 'IST0101', origin: 'VirtualService app1/elsewhere', message: 'Referenced gateway not found' });
+  const seen = (...clusters: AnalysisReading['clusters']) => judge('noErrorsFound', { clusters }, { clusters: ['a', 'b'] });
+  const quiet = { cluster: 'b', messages: [] };
+  expect(seen({ cluster: 'a', messages: [message('Warning')] }, quiet)).toMatchObject({ holds: true, seen: '0 errors, 1 warnings' });
+  expect(seen({ cluster: 'a', messages: [message('Error')] }, quiet)).toMatchObject({
+    holds: false,
+    seen: expect.stringContaining('a: IST0101 VirtualService app1/elsewhere: Referenced gateway not found'),
+  });
+  expect(seen(quiet)).toMatchObject({ holds: false, seen: expect.stringContaining('a was not analysed') });
 });

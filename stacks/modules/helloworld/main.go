@@ -1,6 +1,7 @@
 // Command helloworld is the sample server of Istio's multi-cluster guide: GET /hello answers with its
 // version and the pod that it runs in, GET /health says that it is up. Beyond the guide, GET /bytes/<n>
-// answers with n bytes and POST /bytes with how many it was sent and their SHA-256.
+// answers with n bytes and POST /bytes with how many it was sent and their SHA-256; POST /api/v2/spans keeps what
+// sidecars report of calls, in Zipkin's format, and GET /spans answers with all of it.
 //
 // SERVICE_VERSION is the version it answers with, HOSTNAME (the pod's name) the instance, and its one
 // optional argument the address to listen on.
@@ -28,6 +29,9 @@ func handler(version, instance string) http.Handler {
 	})
 	mux.HandleFunc("GET /bytes/{count}", give)
 	mux.HandleFunc("POST /bytes", take)
+	var reported spans
+	mux.HandleFunc("POST /api/v2/spans", reported.take)
+	mux.HandleFunc("GET /spans", reported.give)
 	mux.HandleFunc("GET /health", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, "Helloworld is healthy")
 	})
