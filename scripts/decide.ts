@@ -5,7 +5,7 @@ import { describe, EnvironmentError, exitCodes, UsageError } from '../fixtures/e
 import { credentialsIn } from '../fixtures/kube/kubeconfig.ts';
 import { changedSince } from '../fixtures/lab/environment.ts';
 import { reportsHome, root } from '../fixtures/lab/paths.ts';
-import { type EnvironmentState, refresh, type VariantName } from '../fixtures/lab/state.ts';
+import type { EnvironmentState, VariantName } from '../fixtures/lab/state.ts';
 import { readPlatform } from '../fixtures/platform.ts';
 import { timeouts } from '../fixtures/timeouts.ts';
 import { makeAllureReport, writeAllureEnvironment } from '../reports/allure.ts';
@@ -75,7 +75,6 @@ export async function decide({ state: initial, variants, only, startedAt, ready,
     try {
       state = await ready(state, variant);
       results.push(...(await decideVariant({ state, variant, wanted, place: { folder, id }, certifying }, session)));
-      refresh(state);
     } catch (error) {
       if (signal.aborted || error instanceof UsageError) throw error;
       // The other variant's verdicts stand: they were reached.
