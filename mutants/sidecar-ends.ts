@@ -1,16 +1,15 @@
+import { replacePods } from '../fixtures/breakage/replaced.ts';
 import type { Patient } from '../fixtures/breakage/types.ts';
 import { until } from '../fixtures/shell.ts';
 import type { Mutant } from './types.ts';
 
-const proxies = async ({ state, remote }: Patient) => {
+/** How often the sidecars of the clients were started anew. */
+const restarts = async ({ state, remote }: Patient): Promise<number[]> => {
   const { items } = await remote.core.listNamespacedPod({ namespace: state.namespaces.mesh, labelSelector: 'app=sleep' });
   return items
-    .filter(({ metadata }) => !metadata?.deletionTimestamp)
-    .map(({ metadata, status }) => ({
-      name: metadata?.name ?? '',
-      restarts: [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])].find(({ name }) => name === 'istio-proxy')?.restartCount ?? 0,
-      ready: status?.containerStatuses?.every(({ ready }) => ready) ?? false,
-    }));
+    .flatMap(({ status }) => [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])])
+    .filter(({ name }) => name === 'istio-proxy')
+    .map(({ restartCount }) => restartCount);
 };
 
 export const sidecarEnds: Mutant = {
@@ -25,12 +24,12 @@ export const sidecarEnds: Mutant = {
     const namespace = state.namespaces.mesh;
     const pod = await remote.pod(namespace, 'app=sleep');
     await remote.exec(pod, 'istio-proxy', ['pilot-agent', 'request', 'POST', 'quitquitquit'], { deadline: 15_000 });
-    await until('the sidecar is there again', 30_000, async () => ((await proxies(patient)).every(({ restarts, ready }) => restarts > 0 && ready) ? true : undefined));
+    await until('the sidecar is there again', 30_000, async () => {
+      const [client] = await remote.pods(namespace, 'app=sleep');
+      return client?.ready && (await restarts(patient)).some((count) => count > 0) ? true : undefined;
+    });
     // Its count of restarts goes with the pod.
-    return async () => {
-      await remote.remove([{ apiVersion: 'v1', kind: 'Pod', metadata: { name: pod.name, namespace } }], 1);
-      await until('another pod is there', 60_000, async () => ((await proxies(patient)).every(({ restarts, ready }) => restarts === 0 && ready) ? true : undefined));
-    };
+    return () => replacePods(remote, namespace, 'app=sleep');
   },
-  isApplied: async (patient) => (await proxies(patient)).some(({ restarts }) => restarts > 0),
+  isApplied: async (patient) => (await restarts(patient)).some((count) => count > 0),
 };
