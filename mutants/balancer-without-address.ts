@@ -1,5 +1,5 @@
 import { adding } from '../fixtures/breakage/objects.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 import type { Mutant } from './types.ts';
 
 export const balancerWithoutAddress: Mutant = {

@@ -1,6 +1,6 @@
 import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
 import { NodeContainer } from '../fixtures/lab/container.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 
 /** In the network of istiod's own pod: what stands goes on, and what anybody opens is lost. */
 async function lose({ state, primary }: Patient, how: '--insert' | '--delete' | '--check'): Promise<boolean> {

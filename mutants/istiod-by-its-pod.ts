@@ -1,6 +1,6 @@
 import { pointing } from '../fixtures/breakage/istiod-moved.ts';
 import type { Patient } from '../fixtures/breakage/types.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 import type { Mutant } from './types.ts';
 
 const podOf = async ({ primary }: Patient): Promise<string> => (await primary.pod(rootNamespace, 'app=istiod')).ip;

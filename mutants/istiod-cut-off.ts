@@ -2,7 +2,7 @@ import { removing } from '../fixtures/breakage/objects.ts';
 import { remoteSecret, withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
 import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
 import { NodeContainer } from '../fixtures/lab/container.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 import type { Mutant } from './types.ts';
 
 /** A firewall in the network namespace of istiod's own pod, as a network policy makes one; it is gone with the pod. */

@@ -1,6 +1,6 @@
 import { startIstiodAnew } from '../fixtures/breakage/istiod.ts';
 import { changing, settling, type Thing } from '../fixtures/breakage/objects.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 import type { Mutant } from './types.ts';
 
 type Annotated = Thing & { metadata: { annotations?: Record<string, string> } };

@@ -1,5 +1,5 @@
 import { changing, type Thing } from '../fixtures/breakage/objects.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 import type { Mutant } from './types.ts';
 
 /** The injector's values with only the primary's ranges, as one writes them who forgets the other cluster. */

@@ -1,6 +1,6 @@
 import { changing, type Thing } from '../fixtures/breakage/objects.ts';
 import { withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 
 interface PolicyRule {
   apiGroups?: string[];

@@ -1,6 +1,6 @@
 import { adding, both, changing, type Thing } from '../fixtures/breakage/objects.ts';
 import type { Breakage } from '../fixtures/breakage/types.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 import type { Mutant } from './types.ts';
 
 const label = 'topology.istio.io/network';

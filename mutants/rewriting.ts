@@ -1,7 +1,7 @@
 import { adding, type Thing } from '../fixtures/breakage/objects.ts';
 import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
 import type { Cluster } from '../fixtures/kube/cluster.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 import { until } from '../fixtures/shell.ts';
 import { hostOf } from './tools.ts';
 

@@ -1,7 +1,7 @@
 import { endIstiodThatLeads, letThemLead } from '../fixtures/breakage/istiod.ts';
 import { settling } from '../fixtures/breakage/objects.ts';
 import type { Breakage } from '../fixtures/breakage/types.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 import { giveLease, leaseIn, rootsLease } from '../fixtures/leases.ts';
 import type { Mutant } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 import { rewriting } from './rewriting.ts';
 import type { Mutant } from './types.ts';
 

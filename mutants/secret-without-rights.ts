@@ -1,7 +1,7 @@
 import { changing } from '../fixtures/breakage/objects.ts';
 import { remoteSecret, withKubeconfig, withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
 import type { Patient } from '../fixtures/breakage/types.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 import { until } from '../fixtures/shell.ts';
 import type { Mutant } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { changing, type Thing } from '../fixtures/breakage/objects.ts';
 import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
-import { rootNamespace } from '../fixtures/lab/istio.ts';
+import { rootNamespace } from '../fixtures/lab/names.ts';
 
 type Template = { template: { metadata: { labels?: Record<string, string>; annotations?: Record<string, string> } } };
 
