@@ -5,7 +5,7 @@ import { describe, EnvironmentError, exitCodes, UsageError } from '../fixtures/e
 import { credentialsIn } from '../fixtures/kube/kubeconfig.ts';
 import { changedSince } from '../fixtures/lab/environment.ts';
 import { reportsHome, root } from '../fixtures/lab/paths.ts';
-import type { EnvironmentState, VariantName } from '../fixtures/lab/state.ts';
+import { type EnvironmentState, readEnvironment, type VariantName } from '../fixtures/lab/state.ts';
 import { readPlatform } from '../fixtures/platform.ts';
 import { timeouts } from '../fixtures/timeouts.ts';
 import { makeAllureReport, writeAllureEnvironment } from '../reports/allure.ts';
@@ -73,7 +73,7 @@ export async function decide({ state: initial, variants, only, startedAt, ready,
       continue;
     }
     try {
-      state = await ready(state, variant);
+      state = await ready(asWritten(state), variant);
       results.push(...(await decideVariant({ state, variant, wanted, place: { folder, id }, certifying }, session)));
     } catch (error) {
       if (signal.aborted || error instanceof UsageError) throw error;
@@ -133,6 +133,17 @@ async function changesBefore(state: EnvironmentState, { progress }: Session, cer
     });
   if (changed.length > 0) progress.note(`changed since it was installed: ${few(changed).join('; ')}`);
   return changed;
+}
+
+/**
+ * The state of an environment after specs, which write it, too: what they made anew is what stands now.
+ *
+ * @throws EnvironmentError where one of them could not take back what it broke
+ */
+function asWritten(state: EnvironmentState): EnvironmentState {
+  const now = readEnvironment(state.name) ?? state;
+  if (now.broken) throw new EnvironmentError(`${now.broken} was not taken back: nothing more is measured in ${state.name}`, { remedy: 'the next run makes it anew' });
+  return now;
 }
 
 /** The specs of a variant; of what is certified nothing may change meanwhile. */

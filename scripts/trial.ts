@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Patient, Revert } from '../fixtures/breakage/types.ts';
 import { changedSince } from '../fixtures/lab/environment.ts';
 import { reportsHome } from '../fixtures/lab/paths.ts';
-import { type VariantName, writeEnvironment } from '../fixtures/lab/state.ts';
+import { refresh, type VariantName, writeEnvironment } from '../fixtures/lab/state.ts';
 import { until } from '../fixtures/shell.ts';
 import type { Mutant } from '../mutants/index.ts';
 import type { RequirementResult } from '../reports/types.ts';
@@ -101,7 +101,8 @@ export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, nex
   const mend = async () => {
     await revert?.();
     await until(`the mutant ${mutant.id} is taken back`, 10_000, async () => ((await mutant.isApplied(patient)) ? undefined : true));
-    writeEnvironment(patient.state);
+    // Specs that make anew what they ended write it there.
+    writeEnvironment(refresh(patient.state));
   };
   const after = looks.at('after');
   let found: RequirementResult[] = [];
@@ -118,7 +119,7 @@ export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, nex
   after.open();
   next?.at('broken');
   const sick = (await after.results).find(({ verdict }) => verdict !== 'conformant');
-  const left = await changedSince(patient.state);
+  const left = await changedSince(refresh(patient.state));
   if (left.length > 0) return { outcome: 'void', explanation: `it was not taken back whole: ${left.join('; ')}` };
   if (unapplied !== undefined) return { outcome: 'void', explanation: `it could not be applied: ${unapplied}` };
   if (sick) return { outcome: 'void', explanation: `not whole again after it was taken back: ${sick.id}: ${sick.reason}` };

@@ -65,4 +65,15 @@ export const lifecycle: readonly Requirement[] = [
     needs: ['disruption'],
     decidedBy: [clause('installationUnchanged', 'once'), clause('servedByAll', 'each cluster'), clause('noneLost', 'each cluster')],
   },
+  {
+    id: 'MC-LC-050',
+    sentence:
+      'Istio taken out of every cluster leaves what stood there before it was installed, and can be installed again. What istioctl does not take out itself is deleted: its namespace, its kinds, the classes of gateways, and the roots of trust in all namespaces.',
+    level: 'extended',
+    disruptive: true,
+    source: 'Istio documentation, "Install with Istioctl": uninstall; "Install Primary-Remote": cleanup',
+    variants: ['mtls'],
+    needs: ['disruption'],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('nothingLeft', 'once'), clause('servedByAll', 'each cluster')],
+  },
 ];

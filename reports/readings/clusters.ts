@@ -73,6 +73,12 @@ export interface InstallationReading {
   after: { objects: Record<string, string>; istiods: string[] };
 }
 
+/** All that stood in the clusters before an installation, and after it was taken out: digests by cluster, kind, namespace and name. */
+export interface LeftoverReading {
+  before: Record<string, string>;
+  after: Record<string, string>;
+}
+
 /** What istioctl analyze says of the configuration of each cluster. */
 export interface AnalysisReading {
   clusters: { cluster: string; messages: { level: string; code: string; origin: string; message: string }[] }[];

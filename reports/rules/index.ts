@@ -8,7 +8,7 @@ import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane
 import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
 import { endpointsStayed, followedInTime, knowsNoPodOf, knowsPodsOf } from './follow.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
-import { installationUnchanged } from './installation.ts';
+import { installationUnchanged, nothingLeft } from './installation.ts';
 import { istiodAddressLasts } from './istiod-address.ts';
 import { proxiesJoined, proxiesRefused } from './joining.ts';
 import { admittedWithout, admittedWithSidecar, everyProxyConnected, notAdmitted, readyInTime, saysTimeout, tokenRefused, tokenTaken } from './lifecycle.ts';
@@ -75,6 +75,7 @@ export const rules = {
   noErrorsFound,
   nothingCrashed,
   installationUnchanged,
+  nothingLeft,
   identitiesAreOfOneRoot,
   rootsAreThese,
   callerIsKnown,

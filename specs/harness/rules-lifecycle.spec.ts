@@ -257,3 +257,14 @@ test('an installation: an object that is another, new or gone, another istiod an
   expect(seen({ istiods: ['istiod-2'] })).toMatchObject({ holds: false, seen: expect.stringContaining('istiod-1 is gone') });
   expect(seen({ istiods: [] }, { objects, istiods: [] }).holds).toBe(false);
 });
+
+test('leftovers: what is new, gone or another, and a cluster of which nothing was read, are noticed', () => {
+  const clusters = ['a', 'b'];
+  const before = { 'a Namespace default': '1', 'b Namespace default': '2' };
+  const seen = (after: Record<string, string>) => judge('nothingLeft', { before, after }, { clusters });
+  expect(seen(before).holds).toBe(true);
+  expect(seen({ ...before, 'b ClusterRole istio-reader': '3' })).toMatchObject({ holds: false, seen: expect.stringContaining('b ClusterRole istio-reader was added') });
+  expect(seen({ ...before, 'a Namespace default': '3' }).seen).toContain('a Namespace default was changed');
+  expect(seen({ 'a Namespace default': '1' }).seen).toMatch(/b Namespace default was removed.*nothing of b was read/);
+  expect(judge('nothingLeft', { before: {}, after: {} }, { clusters }).holds).toBe(false);
+});
