@@ -76,4 +76,22 @@ export const lifecycle: readonly Requirement[] = [
     needs: ['disruption'],
     decidedBy: [control('servedByAll', 'each cluster'), clause('nothingLeft', 'once'), clause('servedByAll', 'each cluster')],
   },
+  {
+    id: 'MC-LC-060',
+    sentence:
+      'A second secret for a cluster that is attached is ignored by every istiod: no other cluster is known, endpoints are each pod once and stay, and no call is lost, while it is there and when it is gone.',
+    level: 'extended',
+    disruptive: true,
+    source: 'istio/istio#36365',
+    variants: both,
+    needs: ['disruption', 'istiod-debug', 'remote-secrets'],
+    decidedBy: [
+      control('servedByAll', 'each cluster'),
+      clause('readsEveryCluster', 'once'),
+      clause('endpointsAreReadyPods', 'each cluster'),
+      clause('endpointsStayed', 'each cluster'),
+      clause('readsEveryCluster', 'once'),
+      clause('noneLost', 'each cluster'),
+    ],
+  },
 ];

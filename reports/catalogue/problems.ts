@@ -29,7 +29,7 @@ export const problems: readonly Problem[] = [
     issues: ['#52065', '#30869', '#42144', '#52388'],
     requirements: ['MC-DS-030', 'MC-RT-050'],
   },
-  { symptom: 'two remote secrets for one cluster', issues: ['#36365'], requirements: ['MC-LC-010'], missing: 'which of two wins is not decided' },
+  { symptom: 'two remote secrets for one cluster', issues: ['#36365'], requirements: ['MC-LC-060', 'MC-LC-010'] },
   {
     symptom: 'istiod never gets ready while the API server of a remote is down',
     issues: ['#32102', '#33564', '#30838'],
