@@ -9,6 +9,7 @@ import { until } from '../fixtures/shell.ts';
 import type { Mutant } from '../mutants/index.ts';
 import type { RequirementResult } from '../reports/types.ts';
 import { wantedIn } from './options.ts';
+import { runRepro } from './repro.ts';
 import { runSpecs } from './specs.ts';
 
 /** What came of one mutant. */
@@ -17,6 +18,8 @@ export interface Finding {
   /** The first broken link that was named. */
   link?: string;
   explanation: string;
+  /** What the script of the explanation printed, where it was to be run: on the broken mesh, and on the same made whole. */
+  repro?: { broken: string; whole: string };
 }
 
 /** A run of specs whose runner has started, and that looks when it is told to. */
@@ -32,17 +35,20 @@ interface Waiting {
 export class Ward {
   readonly variant: VariantName;
   readonly patient: Patient;
+  /** Whether the scripts of explanations are run, too. */
+  readonly #reproducing: boolean;
   readonly #signal: AbortSignal;
 
-  constructor(variant: VariantName, patient: Patient, signal: AbortSignal) {
+  constructor(variant: VariantName, patient: Patient, reproducing: boolean, signal: AbortSignal) {
     this.variant = variant;
     this.patient = patient;
+    this.#reproducing = reproducing;
     this.#signal = signal;
   }
 
   prepare(stage: string, wanted: readonly string[], trial: 'broken' | 'whole'): Waiting {
     const applicable = wantedIn(this.variant, wanted);
-    const folder = join(reportsHome, 'mutants', stage);
+    const folder = folderOf(stage);
     rmSync(folder, { recursive: true, force: true });
     const { promise: ready, resolve: open, reject: drop } = Promise.withResolvers<void>();
     const results = runSpecs(this.patient.state.name, this.variant, applicable, { folder, id: randomUUID(), trial, ready }, this.#signal);
@@ -50,7 +56,14 @@ export class Ward {
     results.catch(() => {});
     return { open, drop, results };
   }
+
+  /** What the script of an explanation that a stage came to prints now; undefined where there is none, or none is to be run. */
+  async reproduce(stage: string, script: string | undefined): Promise<string | undefined> {
+    return this.#reproducing && script ? runRepro(join(folderOf(stage), script), this.patient.state, this.#signal) : undefined;
+  }
 }
+
+const folderOf = (stage: string): string => join(reportsHome, 'mutants', stage);
 
 type Stage = 'broken' | 'after';
 
@@ -70,12 +83,20 @@ export class Looks {
 
   /** Prepared when it is first asked for. */
   at(stage: Stage): Waiting {
-    const { id, requirement, also = [], unharmed } = this.#mutant;
+    const { requirement, also = [], unharmed } = this.#mutant;
     const waiting =
-      this.#prepared.get(stage) ??
-      this.#ward.prepare(join(id, this.#ward.variant, stage), [requirement, ...also, ...(stage === 'broken' ? unharmed : [])], stage === 'broken' ? 'broken' : 'whole');
+      this.#prepared.get(stage) ?? this.#ward.prepare(this.#stage(stage), [requirement, ...also, ...(stage === 'broken' ? unharmed : [])], stage === 'broken' ? 'broken' : 'whole');
     this.#prepared.set(stage, waiting);
     return waiting;
+  }
+
+  /** What the script of the explanation of the broken mesh prints now. */
+  reproduce(script: string | undefined): Promise<string | undefined> {
+    return this.#ward.reproduce(this.#stage('broken'), script);
+  }
+
+  #stage(stage: Stage): string {
+    return join(this.#mutant.id, this.#ward.variant, stage);
   }
 
   /** Ends what still waits. */
@@ -106,10 +127,13 @@ export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, nex
   };
   const after = looks.at('after');
   let found: RequirementResult[] = [];
+  let printed: string | undefined;
+  const script = () => found.find(({ id }) => id === mutant.requirement)?.explanation?.repro;
   if (unapplied === undefined) {
     broken.open();
     try {
       found = await broken.results;
+      printed = await looks.reproduce(script());
     } catch (error) {
       await mend();
       throw error;
@@ -123,7 +147,11 @@ export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, nex
   if (left.length > 0) return { outcome: 'void', explanation: `it was not taken back whole: ${left.join('; ')}` };
   if (unapplied !== undefined) return { outcome: 'void', explanation: `it could not be applied: ${unapplied}` };
   if (sick) return { outcome: 'void', explanation: `not whole again after it was taken back: ${sick.id}: ${sick.reason}` };
-  return judge(mutant, found);
+  const finding = judge(mutant, found);
+  if (printed === undefined) return finding;
+  const repro = { broken: printed, whole: (await looks.reproduce(script())) ?? '' };
+  const shows = repro.broken !== repro.whole;
+  return shows || finding.outcome !== 'killed' ? { ...finding, repro } : { ...finding, repro, outcome: 'survived', explanation: 'its script prints the same on a whole mesh' };
 }
 
 /** Breaks the mesh; says why it is not proven to be broken, if so. */

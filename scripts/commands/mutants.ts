@@ -28,8 +28,9 @@ export function addMutants(program: Command, session: Session): void {
     .option('--name <environment>', 'name of the environment', 'default')
     .option('--only <list>', 'mutants, separated by commas')
     .option('--one-per-link', 'only one for each link of the chain, each in one variant, and none for what disrupts the mesh itself: the quick look')
+    .option('--repro', 'run the script of each explanation, too, on the broken mesh and on the same made whole: it must not print the same')
     .option('--json <file>', 'write the outcomes to a file')
-    .action(async ({ name, only, onePerLink, json }: { name: string; only?: string; onePerLink?: boolean; json?: string }) => {
+    .action(async ({ name, only, onePerLink, repro = false, json }: { name: string; only?: string; onePerLink?: boolean; repro?: boolean; json?: string }) => {
       const named = choose(only);
       const state = requireStanding(name);
       const chosen = onePerLink ? quickLook(named, state.mesh?.variant) : named;
@@ -38,7 +39,7 @@ export function addMutants(program: Command, session: Session): void {
           const outcomes: Outcome[] = [];
           let trouble: string | undefined;
           try {
-            await tryAll(chosen, name, session, outcomes);
+            await tryAll(chosen, name, repro, session, outcomes);
           } catch (error) {
             trouble = (error as Error).message;
             throw error;
@@ -78,7 +79,7 @@ function quickLook(chosen: readonly Mutant[], standing: VariantName | undefined)
 }
 
 /** Every mutant in each of its variants, on a mesh that was seen whole. */
-async function tryAll(chosen: readonly Mutant[], name: string, session: Session, outcomes: Outcome[]): Promise<void> {
+async function tryAll(chosen: readonly Mutant[], name: string, reproducing: boolean, session: Session, outcomes: Outcome[]): Promise<void> {
   for (const variant of standingFirst(variantNames, readEnvironment(name) as EnvironmentState)) {
     const { absent } = readEnvironment(name) as EnvironmentState;
     const [applicable, undecidable] = split(
@@ -89,7 +90,7 @@ async function tryAll(chosen: readonly Mutant[], name: string, session: Session,
     if (applicable.length === 0) continue;
     const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
     const [primary, remote] = attachClusters(state) as [Cluster, Cluster];
-    const ward = new Ward(variant, { state, primary, remote }, session.signal);
+    const ward = new Ward(variant, { state, primary, remote }, reproducing, session.signal);
     const unharmed = applicable.flatMap((mutant) => mutant.unharmed);
     await seeWhole(ward, [...new Set(applicable.flatMap(({ requirement, also = [] }) => [requirement, ...also]).concat(unharmed))], 'before anything is broken', session);
     const looks = applicable.map((mutant) => new Looks(mutant, ward));
