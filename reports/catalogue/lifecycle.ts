@@ -72,7 +72,7 @@ export const lifecycle: readonly Requirement[] = [
     level: 'extended',
     disruptive: true,
     source: 'Istio documentation, "Install with Istioctl": uninstall; "Install Primary-Remote": cleanup',
-    variants: ['mtls'],
+    variants: both,
     needs: ['disruption'],
     decidedBy: [control('servedByAll', 'each cluster'), clause('nothingLeft', 'once'), clause('servedByAll', 'each cluster')],
   },

@@ -130,7 +130,7 @@ export const resilience: readonly Requirement[] = [
     level: 'extended',
     disruptive: true,
     source: 'istio/istio#34534, #40621',
-    variants: ['mtls'],
+    variants: both,
     needs: ['disruption', 'node-access', 'istiod-debug'],
     decidedBy: [
       control('answered', 'once'),
