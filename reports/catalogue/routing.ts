@@ -140,4 +140,14 @@ export const routing: readonly Requirement[] = [
       clause('servedByAll', 'each cluster'),
     ],
   },
+  {
+    id: 'MC-RT-120',
+    sentence:
+      'Where a rule binds calls by a header, all that carry one value of it are answered by one pod, the same from every cluster; the values are spread over the pods of every cluster.',
+    level: 'extended',
+    source: 'Istio documentation, "Destination Rule": consistentHash',
+    variants: both,
+    needs: [],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('boundByHeader', 'once'), clause('servedByAll', 'each cluster')],
+  },
 ];

@@ -28,6 +28,12 @@ export interface CallSample {
   calls: Call[];
 }
 
+/** Calls of several callers, a sample for each of them and each value of a header. */
+export interface AffinityReading {
+  header: string;
+  samples: CallSample[];
+}
+
 /** Bodies fetched from a server and sent to it, and what of them arrived, as the side that took them counts. */
 export interface BodyReading {
   from: { pod: string; cluster: string; mesh: boolean };

@@ -1,5 +1,6 @@
 import type { Judgement } from '../types.ts';
 import { logNamesWhoAnswered } from './access-log.ts';
+import { boundByHeader } from './affinity.ts';
 import { noErrorsFound } from './analysis.ts';
 import { bodiesArrive, streamsLast } from './bodies.ts';
 import { clocksAgree } from './clocks.ts';
@@ -46,6 +47,7 @@ export const rules = {
   answeredInTime,
   answeredAfter,
   answeredOnlyWith,
+  boundByHeader,
   triedTimes,
   shadowedBy,
   refused,

@@ -26,6 +26,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   triedTimes: () => sampling.logged,
   shadowedBy: () => sampling.logged,
   tracedWhole: () => sampling.traced,
+  boundByHeader: () => sampling.affinity,
   logNamesWhoAnswered: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
   bodiesArrive: () => ({ sizes: sampling.bodies }),
   scheduleKept: () => sampling.schedule,

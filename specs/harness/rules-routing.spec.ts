@@ -149,3 +149,41 @@ test('a route takes calls by path, header and who calls, and all where it says n
   expect(takes([{ uri: { exact: '/' } }, { uri: { prefix: '/he' } }], caller, target)).toBe(true);
   expect(takes([{ sourceLabels: { app: 'relay' } }], caller, target)).toBe(false);
 });
+
+test('bound by a header: a value with two pods, one that a cluster did not call with, and values that all have one pod are noticed', () => {
+  const servers = [
+    { version: 'v1', cluster: 'a' },
+    { version: 'v2', cluster: 'b' },
+  ];
+  const clusters = ['a', 'b'];
+  const { values, count } = sampling.affinity;
+  const call = (index: number) => ({
+    ...{ at: '', requestId: '', status: 200, exit: 0, seconds: 0.01 },
+    ...(index % 2 === 0 ? { version: 'v1', cluster: 'a', instance: 'one' } : { version: 'v2', cluster: 'b', instance: 'two' }),
+  });
+  const sample = (cluster: string, index: number, calls = Array.from({ length: count }, () => call(index))): CallSample => ({
+    from: { pod: 'sleep', cluster, address: '', mesh: true },
+    to: '',
+    headers: { user: String(index) },
+    calls,
+  });
+  const whole = Array.from({ length: values }, (_, index) => clusters.map((cluster) => sample(cluster, index))).flat();
+  const judged = (samples: CallSample[]) => judge('boundByHeader', { header: 'user', samples }, { clusters, servers, values, count });
+  expect(judged(whole)).toMatchObject({ holds: true, seen: '12 × v1 in a, 12 × v2 in b' });
+  const strayed = sample('a', 0, [...Array.from({ length: count - 1 }, () => call(0)), call(1)]);
+  expect(judged([strayed, ...whole.slice(1)])).toMatchObject({ holds: false, seen: expect.stringContaining('0: one (v1) and two (v2); 1 of 24') });
+  // Each cluster has a pod of its own for it.
+  expect(
+    judged([
+      sample(
+        'a',
+        0,
+        Array.from({ length: count }, () => call(1)),
+      ),
+      ...whole.slice(1),
+    ]).holds,
+  ).toBe(false);
+  expect(judged(whole.slice(1))).toMatchObject({ holds: false, seen: expect.stringContaining('1 were not answered by all') });
+  expect(judged([sample('a', 0, []), ...whole.slice(1)]).holds).toBe(false);
+  expect(judged(whole.map(({ from, headers }) => ({ ...sample(from.cluster, 0), headers }) as CallSample)).holds).toBe(false);
+});
