@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { EnvironmentError, exitCodes, UsageError } from '../../fixtures/errors.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
 import { attachClusters, ensureVariant } from '../../fixtures/lab/environment.ts';
-import { type EnvironmentState, readEnvironment, type VariantName, variantNames } from '../../fixtures/lab/state.ts';
+import { type EnvironmentState, readEnvironment, refresh, type VariantName, variantNames } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { type Mutant, mutants } from '../../mutants/index.ts';
 import { findRequirement, type Requirement, requirements } from '../../reports/catalogue/index.ts';
@@ -93,6 +93,8 @@ async function tryAll(chosen: readonly Mutant[], name: string, reproducing: bool
     const ward = new Ward(variant, { state, primary, remote }, reproducing, session.signal);
     const unharmed = applicable.flatMap((mutant) => mutant.unharmed);
     await seeWhole(ward, [...new Set(applicable.flatMap(({ requirement, also = [] }) => [requirement, ...also]).concat(unharmed))], 'before anything is broken', session);
+    // Specs that install the mesh anew write what there is then.
+    refresh(state);
     const looks = applicable.map((mutant) => new Looks(mutant, ward));
     try {
       for (const [index, mutant] of applicable.entries()) {
