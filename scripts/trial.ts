@@ -7,6 +7,7 @@ import { reportsHome } from '../fixtures/lab/paths.ts';
 import { refresh, type VariantName, writeEnvironment } from '../fixtures/lab/state.ts';
 import { until } from '../fixtures/shell.ts';
 import type { Mutant } from '../mutants/index.ts';
+import { findRequirement } from '../reports/catalogue/index.ts';
 import type { RequirementResult } from '../reports/types.ts';
 import { wantedIn } from './options.ts';
 import { runRepro } from './repro.ts';
@@ -91,7 +92,9 @@ export class Looks {
   }
 
   /** What the script of the explanation of the broken mesh prints now. */
-  reproduce(script: string | undefined): Promise<string | undefined> {
+  async reproduce(script: string | undefined): Promise<string | undefined> {
+    // What a spec disrupted is mended when it is over: its script would look at another mesh.
+    if (findRequirement(this.#mutant.requirement)?.disruptive) return undefined;
     return this.#ward.reproduce(this.#stage('broken'), script);
   }
 
