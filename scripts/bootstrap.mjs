@@ -95,7 +95,9 @@ if (!script) fail('no script named', 'use the commands in package.json, for exam
 
 // A third off the start of every process: the command line starts several.
 const compileCache = process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'compile');
-const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
+// V8's background compilers may wait for a collection of garbage that a process which is about to exit does not do any more,
+// and it for them (nodejs/node#54918): a command had said all, and hung. Without them there is nothing to wait for.
+const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', '--single-threaded', join(root, script), ...args], {
   stdio: 'inherit',
   env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
 });

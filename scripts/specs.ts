@@ -42,19 +42,23 @@ export async function runSpecs(
   rmSync(gate, { force: true });
   const given = new AbortController();
   // Whether the mesh stands was just seen by who calls; the setup is for those who start the runner themselves.
-  const running = runInteractive(process.execPath, [playwright, 'test', '--config', join(root, 'playwright.config.ts'), `--project=${variant}`, '--no-deps', '--grep', grep], {
-    env: {
-      [runVariables.environment]: environment,
-      [runVariables.run]: folder,
-      [runVariables.id]: id,
-      [runVariables.began]: began.toISOString(),
-      ...(trial ? { [runVariables.trial]: trial } : {}),
-      ...(ready ? { [runVariables.gate]: gate } : {}),
-      CONFORMANCE_VERDICTS: verdicts,
-      FORCE_COLOR: process.stderr.isTTY ? '1' : '0',
+  const running = runInteractive(
+    process.execPath,
+    [...process.execArgv, playwright, 'test', '--config', join(root, 'playwright.config.ts'), `--project=${variant}`, '--no-deps', '--grep', grep],
+    {
+      env: {
+        [runVariables.environment]: environment,
+        [runVariables.run]: folder,
+        [runVariables.id]: id,
+        [runVariables.began]: began.toISOString(),
+        ...(trial ? { [runVariables.trial]: trial } : {}),
+        ...(ready ? { [runVariables.gate]: gate } : {}),
+        CONFORMANCE_VERDICTS: verdicts,
+        FORCE_COLOR: process.stderr.isTTY ? '1' : '0',
+      },
+      signal: AbortSignal.any([signal, given.signal]),
     },
-    signal: AbortSignal.any([signal, given.signal]),
-  });
+  );
   // It may end before what it waits for does: that is told below.
   running.catch(() => {});
   try {

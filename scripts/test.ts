@@ -73,7 +73,15 @@ async function project(project: string): Promise<void> {
   const report = join(scratch, `${project}.json`);
   const code = await runInteractive(
     process.execPath,
-    [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--config', join(root, 'playwright.config.ts'), `--project=${project}`, '--reporter=list,json'],
+    [
+      ...process.execArgv,
+      join(root, 'node_modules', '@playwright', 'test', 'cli.js'),
+      'test',
+      '--config',
+      join(root, 'playwright.config.ts'),
+      `--project=${project}`,
+      '--reporter=list,json',
+    ],
     { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
   );
   const specs = read<{ suites: Suite[] }>(report, { suites: [] }).suites.flatMap(specsOf);

@@ -12,7 +12,7 @@ function conformance(...args: string[]) {
   const home = join(folder, String(calls));
   calls += 1;
   mkdirSync(home);
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/conformance.ts', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, 'scripts/conformance.ts', ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, XDG_STATE_HOME: join(home, 'state') },

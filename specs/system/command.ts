@@ -17,7 +17,7 @@ export class RunningCommand {
   readonly #exit: Promise<number | NodeJS.Signals>;
 
   constructor(args: readonly string[], { env = {}, by = [] }: StartOptions = {}) {
-    const [file = '', ...rest] = [...by, process.execPath, join(root, 'scripts', 'conformance.ts'), ...args];
+    const [file = '', ...rest] = [...by, process.execPath, ...process.execArgv, join(root, 'scripts', 'conformance.ts'), ...args];
     this.#child = spawn(file, rest, {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
