@@ -1,25 +1,5 @@
-import { adding } from '../fixtures/breakage/objects.ts';
-import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
+import { importedMember } from './imported.ts';
 import type { Mutant } from './types.ts';
-
-/** As controllers write it that bring endpoints of other clusters to a Service of the same name. */
-const imported = async (patient: Patient): Promise<Breakage> => {
-  const pod = await patient.remote.pod(patient.state.namespaces.mesh, 'app=helloworld');
-  return adding(({ state }) => [
-    {
-      apiVersion: 'discovery.k8s.io/v1',
-      kind: 'EndpointSlice',
-      metadata: {
-        name: 'members-of-elsewhere',
-        namespace: state.namespaces.mesh,
-        labels: { 'kubernetes.io/service-name': 'members', 'endpointslice.kubernetes.io/managed-by': 'a-cluster-mesh' },
-      },
-      addressType: 'IPv4',
-      endpoints: [{ addresses: [pod.ip], hostname: `in-${patient.remote.name}-0`, conditions: { ready: true } }],
-      ports: [{ name: 'http', port: 5000, protocol: 'TCP' }],
-    },
-  ]);
-};
 
 export const membersOfElsewhere: Mutant = {
   id: 'members-of-elsewhere',
@@ -29,6 +9,5 @@ export const membersOfElsewhere: Mutant = {
   requirement: 'MC-DS-090',
   link: 'service',
   unharmed: ['MC-TR-010'],
-  apply: async (patient) => (await imported(patient)).apply(patient),
-  isApplied: async (patient) => (await imported(patient)).isApplied(patient),
+  ...importedMember('by its name'),
 };

@@ -1,16 +1,10 @@
 import { replacePods } from '../fixtures/breakage/replaced.ts';
 import type { Patient } from '../fixtures/breakage/types.ts';
 import { until } from '../fixtures/shell.ts';
+import { startedAnew } from './tools.ts';
 import type { Mutant } from './types.ts';
 
-/** How often the sidecars of the clients were started anew. */
-const restarts = async ({ state, remote }: Patient): Promise<number[]> => {
-  const { items } = await remote.core.listNamespacedPod({ namespace: state.namespaces.mesh, labelSelector: 'app=sleep' });
-  return items
-    .flatMap(({ status }) => [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])])
-    .filter(({ name }) => name === 'istio-proxy')
-    .map(({ restartCount }) => restartCount);
-};
+const isApplied = ({ state, remote }: Patient): Promise<boolean> => startedAnew(remote, { namespace: state.namespaces.mesh, selector: 'app=sleep', container: 'istio-proxy' });
 
 export const sidecarEnds: Mutant = {
   id: 'sidecar-ends',
@@ -26,10 +20,10 @@ export const sidecarEnds: Mutant = {
     await remote.exec(pod, 'istio-proxy', ['pilot-agent', 'request', 'POST', 'quitquitquit'], { deadline: 15_000 });
     await until('the sidecar is there again', 30_000, async () => {
       const [client] = await remote.pods(namespace, 'app=sleep');
-      return client?.ready && (await restarts(patient)).some((count) => count > 0) ? true : undefined;
+      return (client?.ready && (await isApplied(patient))) || undefined;
     });
     // Its count of restarts goes with the pod.
     return () => replacePods(remote, namespace, 'app=sleep');
   },
-  isApplied: async (patient) => (await restarts(patient)).some((count) => count > 0),
+  isApplied,
 };

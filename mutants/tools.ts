@@ -1,6 +1,15 @@
 import { changing, type Thing } from '../fixtures/breakage/objects.ts';
 import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
+import type { Cluster } from '../fixtures/kube/cluster.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
+
+/** Whether a container of some pods was started anew in its pod. */
+export async function startedAnew(cluster: Cluster, { namespace, selector, container }: { namespace: string; selector: string; container: string }): Promise<boolean> {
+  const { items } = await cluster.core.listNamespacedPod({ namespace, labelSelector: selector });
+  return items
+    .flatMap(({ status }) => [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])])
+    .some(({ name, restartCount }) => name === container && restartCount > 0);
+}
 
 type Template = { template: { metadata: { labels?: Record<string, string>; annotations?: Record<string, string> } } };
 

@@ -96,6 +96,6 @@ export const problems: readonly Problem[] = [
     requirements: ['MC-OB-040'],
     missing: "metrics of the sidecars, which need Istio's own Envoy",
   },
-  { symptom: 'a node that is drained or goes: errors across for minutes', issues: ['#34534', '#40621'], requirements: ['MC-RS-010', 'MC-DS-080'], missing: 'restarted nodes' },
+  { symptom: 'a node that is drained or goes: errors across for minutes', issues: ['#34534', '#40621'], requirements: ['MC-RS-080', 'MC-RS-010', 'MC-DS-080'] },
   { symptom: "istiod's address changes with its pod or load balancer", issues: ['#31453', '#4822'], requirements: ['MC-PF-100', 'MC-RS-070', 'MC-RS-020'] },
 ];

@@ -123,4 +123,23 @@ export const resilience: readonly Requirement[] = [
       clause('noneLost', 'each cluster'),
     ],
   },
+  {
+    id: 'MC-RS-080',
+    sentence:
+      'When a node of the remote restarts, with its API server where it has one, its pods are back in time, by new addresses, and calls from every cluster reach every version again; calls within the primary suffer nothing.',
+    level: 'extended',
+    disruptive: true,
+    source: 'istio/istio#34534, #40621',
+    variants: both,
+    needs: ['disruption', 'node-access', 'istiod-debug'],
+    decidedBy: [
+      control('answered', 'once'),
+      control('servedByAll', 'each cluster'),
+      clause('backInTime', 'once'),
+      clause('readsEveryCluster', 'once'),
+      clause('endpointsAreReadyPods', 'each cluster'),
+      clause('servedByAll', 'each cluster'),
+      clause('noneLost', 'once'),
+    ],
+  },
 ];

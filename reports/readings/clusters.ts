@@ -73,6 +73,11 @@ export interface InstallationReading {
   after: { objects: Record<string, string>; istiods: string[] };
 }
 
+/** Nodes that were started anew, and the pods of the samples on them: when each was ready again, where it is. */
+export interface RestartReading {
+  nodes: { cluster: string; node: string; startedAt: string; pods: { pod: string; namespace: string; readyAt?: string }[] }[];
+}
+
 /** All that stood in the clusters before an installation, and after it was taken out: digests by cluster, kind, namespace and name. */
 export interface LeftoverReading {
   before: Record<string, string>;

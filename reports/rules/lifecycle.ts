@@ -1,3 +1,4 @@
+import type { RestartReading } from '../readings/clusters.ts';
 import type { AdmissionReading, ClusterReading, ConnectionReading, ReadinessReading, TokenReading } from '../readings/control-plane.ts';
 import type { Judgement } from '../types.ts';
 
@@ -63,6 +64,21 @@ export function readyInTime({ pods }: ReadinessReading, { seconds }: { seconds: 
       pods
         .map((pod) => `${pod.pod}: ${pod.readyAt ? `ready after ${readyAfter(pod).toFixed(0)} s` : 'not ready'}${pod.restarts > 0 ? `, ${pod.restarts} restarts` : ''}`)
         .join('; ') || 'no pod of istiod',
+  };
+}
+
+/** Every pod on a node that was started anew was ready again so many seconds after. */
+export function backInTime({ nodes }: RestartReading, { seconds }: { seconds: number }): Judgement {
+  const pods = nodes.flatMap(({ node, startedAt, pods: on }) =>
+    on.map(({ pod, namespace, readyAt }) => ({
+      name: `${namespace}/${pod} on ${node}`,
+      after: readyAt === undefined ? Number.NaN : (Date.parse(readyAt) - Date.parse(startedAt)) / 1000,
+    })),
+  );
+  return {
+    holds: nodes.length > 0 && pods.length > 0 && pods.every(({ after }) => after <= seconds),
+    wanted: `every pod on a node that was started anew ready within ${seconds} s`,
+    seen: pods.map(({ name, after }) => `${name}: ${Number.isNaN(after) ? 'not ready' : `ready after ${after.toFixed(0)} s`}`).join('; ') || 'no pod on such a node',
   };
 }
 

@@ -36,6 +36,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   noneLost: () => sampling.load,
   noneAfterItLeft: () => sampling.load,
   lossBounded: () => sampling.ending,
+  backInTime: () => sampling.back,
   followedInTime: () => sampling.moves,
   endpointsStayed: () => sampling.watch,
   callerIsKnown: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),

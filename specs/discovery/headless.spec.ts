@@ -1,7 +1,7 @@
 import { control, expect, requirement, test } from '../../fixtures/index.ts';
 
 test('a headless Service leads to pods of the own cluster, by their names, too', requirement('MC-DS-090'), async ({ applyIn, fromPrimary, fromRemote }) => {
-  const member = { host: 'members', port: 5000, path: '/hello' };
+  const member = { host: 'members', port: 5000, path: '/hello', headless: true };
   const memberIn = (cluster: string) => ({ ...member, host: `in-${cluster}-0.members` });
   for (const caller of [fromPrimary, fromRemote]) await applyIn(caller, 'headless.yaml', { cluster: caller.cluster });
 

@@ -7,6 +7,7 @@ import type { AdmissionReading } from '../../reports/readings/control-plane.ts';
 import type { ForeignReading, LeavingReading, Move, MovesReading, WatchReading } from '../../reports/readings/endpoints.ts';
 import { quantile } from '../../reports/rules/follow.ts';
 import { judge } from '../../reports/rules/index.ts';
+import { sampling } from '../../reports/rules/sampling.ts';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
 const call = (second: number, more: Partial<Call> = {}): Call => ({ at: at(second), requestId: 'x', status: 200, exit: 0, seconds: 0.01, ...more });
@@ -267,4 +268,15 @@ test('leftovers: what is new, gone or another, and a cluster of which nothing wa
   expect(seen({ ...before, 'a Namespace default': '3' }).seen).toContain('a Namespace default was changed');
   expect(seen({ 'a Namespace default': '1' }).seen).toMatch(/b Namespace default was removed.*nothing of b was read/);
   expect(judge('nothingLeft', { before: {}, after: {} }, { clusters }).holds).toBe(false);
+});
+
+test('back in time: a pod that is late, one that is not back, and a node without pods are noticed', () => {
+  const startedAt = '2026-01-01T00:00:00Z';
+  const judged = (...pods: { pod: string; namespace: string; readyAt?: string }[]) => judge('backInTime', { nodes: [{ cluster: 'b', node: 'n', startedAt, pods }] }, sampling.back);
+  const soon = { pod: 'one', namespace: 'app1', readyAt: '2026-01-01T00:00:50Z' };
+  expect(judged(soon)).toMatchObject({ holds: true, seen: 'app1/one on n: ready after 50 s' });
+  expect(judged(soon, { ...soon, pod: 'two', readyAt: '2026-01-01T00:03:01Z' }).holds).toBe(false);
+  expect(judged(soon, { pod: 'two', namespace: 'app1' })).toMatchObject({ holds: false, seen: expect.stringContaining('app1/two on n: not ready') });
+  expect(judged().holds).toBe(false);
+  expect(judge('backInTime', { nodes: [] }, sampling.back).holds).toBe(false);
 });
