@@ -8,7 +8,7 @@ import { didYouMean } from '../../fixtures/suggest.ts';
 import { type Mutant, mutants } from '../../mutants/index.ts';
 import { findRequirement, type Requirement, requirements } from '../../reports/catalogue/index.ts';
 import { needsOf } from '../../reports/catalogue/needs.ts';
-import { requireStanding, standingFirst } from '../options.ts';
+import { requirementsOf, requireStanding, standingFirst, variantsOf } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
 import { type Finding, Looks, tryOut, Ward } from '../trial.ts';
 
@@ -21,17 +21,26 @@ interface Outcome extends Finding {
   seconds: number;
 }
 
+/** Which mutants, as options say it. */
+interface Wanted {
+  only?: string;
+  level: string;
+  variant: string;
+}
+
 export function addMutants(program: Command, session: Session): void {
   program
     .command('mutants')
     .description('break an environment that is up on purpose, one way after another: the named requirement must notice, and name the broken link')
     .option('--name <environment>', 'name of the environment', 'default')
     .option('--only <list>', 'mutants, separated by commas')
+    .option('--level <name>', 'those that a requirement of that level must notice: core, extended (of all that disturbs nobody) or all', 'all')
+    .option('--variant <name>', 'those of one variant: mtls, plaintext or all', 'all')
     .option('--one-per-link', 'only one for each link of the chain, each in one variant, and none for what disrupts the mesh itself: the quick look')
     .option('--repro', 'run the script of each explanation, too, on the broken mesh and on the same made whole: it must not print the same')
     .option('--json <file>', 'write the outcomes to a file')
-    .action(async ({ name, only, onePerLink, repro = false, json }: { name: string; only?: string; onePerLink?: boolean; repro?: boolean; json?: string }) => {
-      const named = choose(only);
+    .action(async ({ name, onePerLink, repro = false, json, ...wanted }: Wanted & { name: string; onePerLink?: boolean; repro?: boolean; json?: string }) => {
+      const named = choose(wanted);
       const state = requireStanding(name);
       const chosen = onePerLink ? quickLook(named, state.mesh?.variant) : named;
       process.exitCode = await insideOf(state.engine, session, () =>
@@ -55,10 +64,22 @@ export function addMutants(program: Command, session: Session): void {
     });
 }
 
-function choose(only: string | undefined): readonly Mutant[] {
-  if (only === undefined) return mutants;
+/** The mutants that were asked for, each with the variants in which it is. */
+function choose({ only, level, variant }: Wanted): readonly Mutant[] {
+  const noticed = requirementsOf({ level });
+  const variants = variantsOf(variant);
+  const chosen = byName(only)
+    .filter(({ requirement }) => noticed.includes(requirement))
+    .map((mutant) => ({ ...mutant, variants: mutant.variants.filter((one) => variants.includes(one)) }))
+    .filter((mutant) => mutant.variants.length > 0);
+  if (chosen.length === 0) throw new UsageError('no mutant is left to try', { where: '--only, --level and --variant', remedy: 'leave one of them out' });
+  return chosen;
+}
+
+function byName(list: string | undefined): readonly Mutant[] {
+  if (list === undefined) return mutants;
   const ids = mutants.map(({ id }) => id);
-  return only.split(',').map((word) => {
+  return list.split(',').map((word) => {
     const found = mutants.find(({ id }) => id === word.trim());
     if (!found) throw new UsageError(`no mutant is called ${JSON.stringify(word)}`, { where: '--only', remedy: didYouMean(word, ids) });
     return found;
