@@ -83,6 +83,6 @@ export const discovery: readonly Requirement[] = [
     source: 'Istio documentation, "DNS Proxying"; istio/istio#29969, #31787, #34582, #36349, #46879',
     variants: both,
     needs: ['plain-dns'],
-    decidedBy: [control('answered', 'each cluster'), clause('unresolved', 'each cluster'), clause('servedOnlyIn', 'each cluster')],
+    decidedBy: [control('answered', 'each cluster'), clause('unresolved', 'each cluster'), clause('leadsToPodsOf', 'each cluster'), clause('servedOnlyIn', 'each cluster')],
   },
 ];

@@ -24,6 +24,12 @@ export interface OwnServiceReading {
   own: Endpoint[];
 }
 
+/** The addresses to which a name leads, with the pods that have them. */
+export interface NameReading {
+  host: string;
+  addresses: Endpoint[];
+}
+
 /** What a sidecar had as healthy endpoints of a service, reading after reading, while something was done. */
 export interface WatchReading {
   from: { pod: string; cluster: string };

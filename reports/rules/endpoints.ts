@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointReading, OwnServiceReading } from '../readings/endpoints.ts';
+import type { Endpoint, EndpointReading, NameReading, OwnServiceReading } from '../readings/endpoints.ts';
 import type { Judgement } from '../types.ts';
 
 const list = (endpoints: readonly Endpoint[]): string =>
@@ -30,5 +30,14 @@ export function endpointsAreItsOwn({ endpoints, own }: OwnServiceReading): Judge
     holds: own.length > 0 && endpoints.length > 0 && endpoints.every(({ address }) => addresses.has(address)),
     wanted: `only ${list(own)}`,
     seen: list(endpoints),
+  };
+}
+
+/** A name leads to pods of one cluster, and to no other address. */
+export function leadsToPodsOf({ addresses }: NameReading, { cluster }: { cluster: string }): Judgement {
+  return {
+    holds: addresses.length > 0 && addresses.every((one) => one.pod !== undefined && one.cluster === cluster),
+    wanted: `only addresses of pods of ${cluster}`,
+    seen: list(addresses),
   };
 }

@@ -6,7 +6,7 @@ import { bodiesArrive, streamsLast } from './bodies.ts';
 import { clocksAgree } from './clocks.ts';
 import { proxiesTookAll, updatesAreCounted } from './configuration.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
-import { endpointsAreItsOwn, endpointsAreReadyPods } from './endpoints.ts';
+import { endpointsAreItsOwn, endpointsAreReadyPods, leadsToPodsOf } from './endpoints.ts';
 import { endpointsStayed, followedInTime, knowsNoPodOf, knowsPodsOf } from './follow.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
 import { installationUnchanged, nothingLeft } from './installation.ts';
@@ -55,6 +55,7 @@ export const rules = {
   rejectedWith,
   logNamesWhoAnswered,
   endpointsAreReadyPods,
+  leadsToPodsOf,
   endpointsAreItsOwn,
   coversAll,
   addressesAreDisjoint,

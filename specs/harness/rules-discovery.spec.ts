@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { NewcomerReading, ServiceReading } from '../../reports/readings/clusters.ts';
+import type { NameReading } from '../../reports/readings/endpoints.ts';
 import { judge } from '../../reports/rules/index.ts';
 import { sampling } from '../../reports/rules/sampling.ts';
 
@@ -28,6 +29,15 @@ test('a new namespace: no root or another, no sidecar or one of another cluster,
   expect(leftAlone({ ...bare, pod: { containers: [] } })).toBe(false);
   expect(judge('newcomerStarts', bare, sampling.newcomer).holds).toBe(true);
   expect(judge('newcomerStarts', { ...bare, pod: { containers: ['sleep'] } }, sampling.newcomer).holds).toBe(false);
+});
+
+test('a name leads to pods of one cluster: one of another, one that no pod has, or none at all fails', () => {
+  const leads = (...addresses: NameReading['addresses']) => judge('leadsToPodsOf', { host: 'members', addresses }, { cluster: 'a' });
+  const own = { address: '10.10.0.5', pod: 'in-a-0', cluster: 'a' };
+  expect(leads(own).holds).toBe(true);
+  expect(leads(own, { address: '10.20.0.8', pod: 'in-b-0', cluster: 'b' })).toMatchObject({ holds: false, seen: '10.10.0.5 (in-a-0@a), 10.20.0.8 (in-b-0@b)' });
+  expect(leads(own, { address: '10.30.0.1' }).holds).toBe(false);
+  expect(leads().holds).toBe(false);
 });
 
 test('Services: another port, name, protocol or kind fails, also where others agree; so does having nothing to compare', () => {

@@ -25,14 +25,6 @@ test('what the calling script prints is read back, answers and failures', () => 
   ]);
 });
 
-test('calls of curls of their own each have the time of their curl', () => {
-  const output = '# 1767225600.5\n\n= 1 200 0 0.25 \n# 1767225602.75\n\n= 1 200 0 0.25 \n';
-  expect(parseCalls(output, 'id').map(({ at, requestId }) => [at, requestId])).toEqual([
-    ['2026-01-01T00:00:00.500Z', 'id-100000000000'],
-    ['2026-01-01T00:00:02.750Z', 'id-100000000001'],
-  ]);
-});
-
 test('a calling script that could not read its clock reports no call', () => {
   expect(parseCalls('# \n\n= 1 200 0 0.003 \n', 'id')).toEqual([]);
 });
