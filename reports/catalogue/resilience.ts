@@ -36,7 +36,7 @@ export const resilience: readonly Requirement[] = [
   {
     id: 'MC-RS-030',
     sentence:
-      "An istiod that starts while the remote's API server cannot be reached is ready in time, says so, and reads the remote by itself when it can be reached again; traffic within the primary suffers nothing.",
+      "An istiod that starts while the remote's API server cannot be reached is ready in time, says so, and reads the remote by itself when it can be reached again, as its page and its metrics say; traffic within the primary suffers nothing.",
     level: 'extended',
     disruptive: true,
     source: 'Istio documentation, pilot-discovery: PILOT_REMOTE_CLUSTER_TIMEOUT; istio/istio#32102, #33564, #30838, #45992',
@@ -49,6 +49,7 @@ export const resilience: readonly Requirement[] = [
       clause('saysTimeout', 'once'),
       clause('readsEveryCluster', 'once'),
       clause('everyProxyConnected', 'once'),
+      clause('metricsAgree', 'once'),
       clause('servedByAll', 'each cluster'),
       clause('noneLost', 'once'),
     ],
@@ -126,7 +127,7 @@ export const resilience: readonly Requirement[] = [
   {
     id: 'MC-RS-080',
     sentence:
-      'When a node of the remote restarts, with its API server where it has one, its pods are back in time, by new addresses, and calls from every cluster reach every version again; calls within the primary suffer nothing.',
+      'When a node of the remote restarts, with its API server where it has one, its pods are back in time, every sidecar has the addresses that they have then, and calls from every cluster reach every version; calls within the primary suffer nothing.',
     level: 'extended',
     disruptive: true,
     source: 'istio/istio#34534, #40621',

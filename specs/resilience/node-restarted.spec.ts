@@ -3,7 +3,7 @@ import { breaking, control, expect, requirement, test } from '../../fixtures/ind
 const inPrimary = { host: 'in-primary', port: 5000, path: '/hello' };
 
 test(
-  'a node of the remote restarts, and its pods come back with other addresses',
+  'a node of the remote restarts, and its pods are found where they come back',
   requirement('MC-RS-080'),
   async ({ applyIn, callers, callersNow, disrupt, fromPrimary, helloworld, istiods, restartedPods, underLoad, versions }) => {
     await applyIn(fromPrimary, 'node-restarted.yaml');

@@ -5,7 +5,7 @@ const inPrimary = { host: 'in-primary', port: 5000, path: '/hello' };
 test(
   "istiod starts while the remote's API server cannot be reached",
   requirement('MC-RS-030'),
-  async ({ apply, callers, disrupt, fromPrimary, fromRemote, helloworld, istiods, underLoad, versions }) => {
+  async ({ apply, callers, clusterMetrics, disrupt, fromPrimary, fromRemote, helloworld, istiods, underLoad, versions }) => {
     await control(callers.calls(helloworld)).toBeServedByAll(versions);
     await apply('starts-without-remote.yaml');
     await control(fromPrimary.calls(inPrimary)).toBeAnswered();
@@ -20,6 +20,7 @@ test(
     await silence.heal();
     await expect(istiods).toReadEveryClusterAgain();
     await expect(istiods).toHaveEveryProxy();
+    await expect(clusterMetrics).toAgreeWithThePage();
     await expect(callers.calls(helloworld)).toBeServedByAll(versions);
     await expect(await load.stop()).toHaveLostNone();
   },
