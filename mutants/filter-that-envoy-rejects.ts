@@ -1,4 +1,5 @@
 import { adding } from '../fixtures/breakage/objects.ts';
+import { connectionManager, envoyFilter } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 export const filterThatEnvoyRejects: Mutant = {
@@ -8,29 +9,24 @@ export const filterThatEnvoyRejects: Mutant = {
   requirement: 'MC-OB-020',
   link: 'configuration',
   unharmed: ['MC-TR-010'],
-  ...adding(({ state }) => [
-    {
-      apiVersion: 'networking.istio.io/v1alpha3',
-      kind: 'EnvoyFilter',
-      metadata: { name: 'with-a-mistake', namespace: state.namespaces.mesh },
-      spec: {
-        configPatches: [
-          {
-            applyTo: 'HTTP_FILTER',
-            match: { context: 'SIDECAR_OUTBOUND', listener: { filterChain: { filter: { name: 'envoy.filters.network.http_connection_manager' } } } },
-            patch: {
-              operation: 'INSERT_BEFORE',
-              value: {
-                name: 'envoy.filters.http.lua',
-                typed_config: {
-                  '@type': 'type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua',
-                  default_source_code: { inline_string: 'function envoy_on_request(handle' },
-                },
+  ...adding((patient) => [
+    envoyFilter(patient, 'with-a-mistake', {
+      configPatches: [
+        {
+          applyTo: 'HTTP_FILTER',
+          match: { context: 'SIDECAR_OUTBOUND', listener: { filterChain: { filter: { name: connectionManager } } } },
+          patch: {
+            operation: 'INSERT_BEFORE',
+            value: {
+              name: 'envoy.filters.http.lua',
+              typed_config: {
+                '@type': 'type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua',
+                default_source_code: { inline_string: 'function envoy_on_request(handle' },
               },
             },
           },
-        ],
-      },
-    },
+        },
+      ],
+    }),
   ]),
 };

@@ -1,7 +1,6 @@
 import { adding } from '../fixtures/breakage/objects.ts';
+import { connectionManager, envoyFilter } from './tools.ts';
 import type { Mutant } from './types.ts';
-
-const manager = 'envoy.filters.network.http_connection_manager';
 
 export const slowSendersCut: Mutant = {
   id: 'slow-senders-cut',
@@ -10,29 +9,24 @@ export const slowSendersCut: Mutant = {
   requirement: 'MC-TR-080',
   link: 'route',
   unharmed: ['MC-TR-010'],
-  ...adding(({ state }) => [
-    {
-      apiVersion: 'networking.istio.io/v1alpha3',
-      kind: 'EnvoyFilter',
-      metadata: { name: 'slow-senders', namespace: state.namespaces.mesh },
-      spec: {
-        workloadSelector: { labels: { app: 'helloworld' } },
-        configPatches: [
-          {
-            applyTo: 'NETWORK_FILTER',
-            match: { context: 'SIDECAR_INBOUND', listener: { filterChain: { filter: { name: manager } } } },
-            patch: {
-              operation: 'MERGE',
-              value: {
-                typed_config: {
-                  '@type': 'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager',
-                  request_timeout: '10s',
-                },
+  ...adding((patient) => [
+    envoyFilter(patient, 'slow-senders', {
+      workloadSelector: { labels: { app: 'helloworld' } },
+      configPatches: [
+        {
+          applyTo: 'NETWORK_FILTER',
+          match: { context: 'SIDECAR_INBOUND', listener: { filterChain: { filter: { name: connectionManager } } } },
+          patch: {
+            operation: 'MERGE',
+            value: {
+              typed_config: {
+                '@type': 'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager',
+                request_timeout: '10s',
               },
             },
           },
-        ],
-      },
-    },
+        },
+      ],
+    }),
   ]),
 };

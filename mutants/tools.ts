@@ -3,6 +3,17 @@ import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
 import type { Cluster } from '../fixtures/kube/cluster.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
 
+/** What Envoys of the samples' namespace are told past Istio's own rules. */
+export const envoyFilter = ({ state }: Patient, name: string, spec: Record<string, unknown>): Thing => ({
+  apiVersion: 'networking.istio.io/v1alpha3',
+  kind: 'EnvoyFilter',
+  metadata: { name, namespace: state.namespaces.mesh },
+  spec,
+});
+
+/** The filter of Envoy in which HTTP is spoken. */
+export const connectionManager = 'envoy.filters.network.http_connection_manager';
+
 /** Whether a container of some pods was started anew in its pod. */
 export async function startedAnew(cluster: Cluster, { namespace, selector, container }: { namespace: string; selector: string; container: string }): Promise<boolean> {
   const { items } = await cluster.core.listNamespacedPod({ namespace, labelSelector: selector });
