@@ -1,0 +1,26 @@
+import { expect, test } from '@playwright/test';
+import { repro } from '../../fixtures/explain/repro.ts';
+import type { Scene } from '../../fixtures/explain/types.ts';
+import { within } from '../../fixtures/explain/within.ts';
+
+test('a look that hangs is over in its time, and costs the others nothing', async () => {
+  const hanging = within(new Promise(() => {}), 50);
+  const looks = await Promise.allSettled([hanging, within(Promise.resolve('seen'), 50)]);
+  expect(looks).toEqual([
+    { status: 'rejected', reason: new Error('no answer within 0.05 s') },
+    { status: 'fulfilled', value: 'seen' },
+  ]);
+});
+
+test('a repro has at most twenty lines, and nothing of what is told in it is run', () => {
+  const scene = {
+    mesh: { clusters: [{ name: 'primary', context: 'kind-a' }] },
+    caller: { cluster: 'primary', pod: { namespace: 'app1' } },
+    target: { host: 'helloworld', port: 5000, path: '/hello' },
+  } as unknown as Scene;
+  const script = repro(scene, 'route', { what: 'the rule says\nrm -rf /', how: '', remedy: '', repro: ['kubectl --context primary get pods'] });
+  const lines = script.trimEnd().split('\n');
+  expect(lines.length).toBeLessThanOrEqual(20);
+  expect(lines[0]).toBe('#!/bin/sh');
+  expect(lines.filter((line) => !line.startsWith('#')).every((line) => line.startsWith('kubectl '))).toBe(true);
+});
