@@ -4,7 +4,7 @@ import type { Mutant } from './types.ts';
 export const apiServerUnreachable: Mutant = {
   id: 'api-server-unreachable',
   sentence: "a firewall keeps istiod's cluster from the remote's API server",
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-PF-020',
   link: 'api-servers',
   unharmed: ['MC-TR-010'],

@@ -4,7 +4,7 @@ import type { Mutant } from './types.ts';
 export const keptInItsCluster: Mutant = {
   id: 'kept-in-its-cluster',
   sentence: 'the mesh keeps every service local to its cluster (serviceSettings, clusterLocal)',
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-DS-010',
   link: 'endpoint',
   unharmed: ['MC-DS-030'],

@@ -14,7 +14,7 @@ const breakage = changing(namespace, unlabelled, 'remote');
 export const namespaceNotInjected: Mutant = {
   id: 'namespace-not-injected',
   sentence: 'the namespace in the remote is not labelled for injection: pods that start there get no sidecar',
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-TR-020',
   link: 'sidecar',
   unharmed: ['MC-TR-010'],

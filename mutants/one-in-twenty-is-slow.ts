@@ -5,7 +5,7 @@ import type { Mutant } from './types.ts';
 export const oneInTwentyIsSlow: Mutant = {
   id: 'one-in-twenty-is-slow',
   sentence: '5 % of the calls take 3 s more',
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-TR-030',
   link: 'route',
   unharmed: ['MC-DS-010'],

@@ -4,7 +4,7 @@ import type { Mutant } from './types.ts';
 export const oneInTwentyToV1: Mutant = {
   id: 'one-in-twenty-to-v1',
   sentence: 'the v2-only rule sends 10 % of the calls to every version, and so 5 % to v1',
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-RT-010',
   link: 'route',
   unharmed: ['MC-TR-020'],

@@ -11,7 +11,7 @@ const renamed = (where: 'primary' | 'remote') =>
 export const portIsNotHttp: Mutant = {
   id: 'port-is-not-http',
   sentence: "the Service's port is called tcp, so that HTTP rules do not apply to it",
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-RT-010',
   link: 'service',
   unharmed: ['MC-DS-010'],

@@ -13,7 +13,7 @@ const narrowed = (map: Thing): Thing => {
 export const rangesLeaveOutTheRemote: Mutant = {
   id: 'ranges-leave-out-the-remote',
   sentence: "includeIPRanges leaves out the other cluster's pods and services",
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-PF-010',
   link: 'sidecar',
   unharmed: ['MC-TR-010'],

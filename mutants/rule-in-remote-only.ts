@@ -7,7 +7,7 @@ import type { Mutant } from './types.ts';
 export const ruleInRemoteOnly: Mutant = {
   id: 'rule-in-remote-only',
   sentence: 'the v2-only rule stands in the remote cluster only',
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-RT-010',
   link: 'route',
   unharmed: ['MC-TR-020'],

@@ -69,7 +69,7 @@ async function carries(patient: Patient): Promise<boolean> {
 export const rulesCopiedToPrimary: Mutant = {
   id: 'rules-copied-to-primary',
   sentence: 'something carries every rule of the remote over to the primary',
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-RT-020',
   link: 'route',
   unharmed: ['MC-RT-010'],

@@ -4,7 +4,7 @@ import type { Mutant } from './types.ts';
 export const sameClusterTwice: Mutant = {
   id: 'same-cluster-twice',
   sentence: 'both contexts lead to the primary: there is no second cluster',
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-TR-020',
   link: 'contexts-distinct',
   unharmed: [],

@@ -5,7 +5,7 @@ import type { Mutant } from './types.ts';
 export const secretNamesLoopback: Mutant = {
   id: 'secret-names-loopback',
   sentence: "the remote secret names 127.0.0.1 as the API server, as a kubeconfig of kind's does",
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-DS-030',
   link: 'remote-secret',
   unharmed: ['MC-PF-020'],

@@ -13,7 +13,7 @@ const renamed = changing(remoteSecret, (secret) =>
 export const secretUnderAnotherName: Mutant = {
   id: 'secret-under-another-name',
   sentence: "the remote secret's key is not the name that the remote's proxies carry",
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-DS-030',
   link: 'remote-secret',
   unharmed: ['MC-PF-020'],

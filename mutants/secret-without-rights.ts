@@ -20,7 +20,7 @@ async function tokenOf({ remote }: Patient): Promise<string> {
 export const secretWithoutRights: Mutant = {
   id: 'secret-without-rights',
   sentence: 'the remote secret holds the token of an account that may not list anything',
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-DS-030',
   link: 'remote-secret',
   unharmed: ['MC-PF-020'],

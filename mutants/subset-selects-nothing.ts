@@ -6,7 +6,7 @@ import type { Mutant } from './types.ts';
 export const subsetSelectsNothing: Mutant = {
   id: 'subset-selects-nothing',
   sentence: 'the subset v2 selects no pod: calls that the rule sends there are not answered',
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-RT-010',
   link: 'route',
   unharmed: ['MC-TR-010'],

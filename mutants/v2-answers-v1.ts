@@ -14,7 +14,7 @@ const lying = (servers: Thing): Thing => {
 export const v2AnswersV1: Mutant = {
   id: 'v2-answers-v1',
   sentence: 'what is deployed as v2 answers as v1',
-  variants: ['mtls'],
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-TR-010',
   link: 'application',
   unharmed: ['MC-DS-010'],
