@@ -8,6 +8,7 @@ import { refresh, type VariantName, writeEnvironment } from '../fixtures/lab/sta
 import { until } from '../fixtures/shell.ts';
 import type { Mutant } from '../mutants/index.ts';
 import { findRequirement } from '../reports/catalogue/index.ts';
+import { disrupts } from '../reports/catalogue/needs.ts';
 import type { RequirementResult } from '../reports/types.ts';
 import { wantedIn } from './options.ts';
 import { runRepro } from './repro.ts';
@@ -94,7 +95,8 @@ export class Looks {
   /** What the script of the explanation of the broken mesh prints now. */
   async reproduce(script: string | undefined): Promise<string | undefined> {
     // What a spec disrupted is mended when it is over: its script would look at another mesh.
-    if (findRequirement(this.#mutant.requirement)?.disruptive) return undefined;
+    const requirement = findRequirement(this.#mutant.requirement);
+    if (requirement && disrupts(requirement)) return undefined;
     return this.#ward.reproduce(this.#stage('broken'), script);
   }
 

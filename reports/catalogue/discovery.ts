@@ -69,7 +69,6 @@ export const discovery: readonly Requirement[] = [
     id: 'MC-DS-080',
     sentence: 'Every sidecar of every cluster knows soon of a pod that became ready in the remote and of one that left, and calls nobody who left.',
     level: 'extended',
-    disruptive: true,
     source: 'Istio documentation, "Deployment Models": endpoint discovery; istio/istio#27187, #32310, #40621',
     variants: both,
     needs: ['disruption'],

@@ -105,4 +105,13 @@ export const preflight: readonly Requirement[] = [
     needs: ['istioctl'],
     decidedBy: [clause('noErrorsFound', 'once')],
   },
+  {
+    id: 'MC-PF-120',
+    sentence: "Every node of every cluster, where API servers ask for injection, reaches istiod's ports, under its name and with a certificate that is believed.",
+    level: 'extended',
+    source: 'Istio documentation, "Dynamic Admission Webhooks Overview"; istio/istio#42942, #45014',
+    variants: both,
+    needs: [],
+    decidedBy: [clause('istiodAnswers', 'once')],
+  },
 ];

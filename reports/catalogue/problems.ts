@@ -54,7 +54,7 @@ export const problems: readonly Problem[] = [
   {
     symptom: "the remote's injection webhook fails: certificate not believed, time-out, no endpoints, a name for an address",
     issues: ['#42327', '#42942', '#39905', '#58445', '#45014'],
-    requirements: ['MC-PF-040', 'MC-DS-050'],
+    requirements: ['MC-PF-040', 'MC-PF-120', 'MC-DS-050'],
   },
   {
     symptom: 'a revisioned control plane: the webhook calls a Service that is not there',

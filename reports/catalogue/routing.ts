@@ -94,7 +94,6 @@ export const routing: readonly Requirement[] = [
     id: 'MC-RT-080',
     sentence: 'With a failover rule calls stay in their cluster, go to the other when its servers are gone, hardly one lost, and come back with the servers.',
     level: 'extended',
-    disruptive: true,
     source: 'Istio documentation, "Locality failover"; istio/istio#19793, #35077, #45668',
     variants: both,
     needs: ['disruption'],

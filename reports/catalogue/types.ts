@@ -60,7 +60,7 @@ export interface Requirement {
   level: 'core' | 'extended';
   /** It can be decided of clusters that have no mesh yet. */
   beforeInstall?: true;
-  /** It ends, cuts off or changes parts of the mesh: it is decided after all others, and alone. */
+  /** It ends, cuts off or changes parts of the mesh, and not just pods of the samples: it is decided after all others, and alone. */
   disruptive?: true;
   /** It is about what happened while all others were decided: it comes last. */
   closing?: true;

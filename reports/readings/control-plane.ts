@@ -53,7 +53,7 @@ export interface ServerReading {
   probes: { from: string; url: string; status: number; error?: string }[];
 }
 
-/** What pods of every cluster get from istiod's ports, asked by its name and with the roots that their sidecars are given. */
+/** What pods, or nodes, of every cluster get from istiod's ports, asked by its name and with the roots that their sidecars are given. */
 export interface IstiodReading {
   probes: { from: string; cluster: string; url: string; status: number; error?: string }[];
 }

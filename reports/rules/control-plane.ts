@@ -30,7 +30,7 @@ export function serversAnswer({ probes }: ServerReading): Judgement {
   };
 }
 
-/** Pods of every cluster were answered by istiod on each port, and believed its certificate. */
+/** Who asked in every cluster, pods or nodes, was answered by istiod on each port, and believed its certificate. */
 export function istiodAnswers({ probes }: IstiodReading, { clusters }: { clusters: readonly string[] }): Judgement {
   const ports = new Set(probes.map(({ url }) => new URL(url).port));
   const answered = (name: string) => new Set(probes.flatMap(({ cluster, status, url }) => (cluster === name && status > 0 ? [new URL(url).port] : [])));
@@ -41,7 +41,7 @@ export function istiodAnswers({ probes }: IstiodReading, { clusters }: { cluster
       ['15012', ''].every((port) => ports.has(port)) &&
       clusters.every((name) => answered(name).size === ports.size) &&
       probes.every(({ status }) => status > 0),
-    wanted: `an answer to pods of ${clusters.join(' and ')} on each port, from who has the name and the root of the mesh`,
+    wanted: `an answer to all who ask in ${clusters.join(' and ')} on each port, from who has the name and the root of the mesh`,
     seen: probes.map(({ from, url, status, error }) => `${url} from ${from}: ${status || `no answer${error ? ` (${error})` : ''}`}`).join('; ') || 'nothing was asked',
   };
 }

@@ -1,3 +1,4 @@
+import type { Mark } from '../readings/calls.ts';
 import type { ForeignReading, Move, MovesReading, WatchReading } from '../readings/endpoints.ts';
 import type { Judgement } from '../types.ts';
 
@@ -44,11 +45,22 @@ export function followedInTime(reading: MovesReading, { clusters, moves: count, 
   };
 }
 
-/** Every pod that was ready at the beginning was an endpoint in every reading, for so long after something was done. */
-export function endpointsStayed({ pods, readings, marks }: WatchReading, { clusters, seconds, apart }: { clusters: readonly string[]; seconds: number; apart: number }): Judgement {
+interface Watching {
+  clusters: readonly string[];
+  seconds: number;
+  apart: number;
+}
+
+/** Every pod that was ready at the beginning was an endpoint in every reading, for so long after the first thing that was done. */
+export const endpointsStayed = (reading: WatchReading, watching: Watching): Judgement => stayed(reading, watching, reading.marks[0]);
+
+/** The same through all that was done, and for so long after the last of it. */
+export const endpointsStayedThrough = (reading: WatchReading, watching: Watching): Judgement => stayed(reading, watching, reading.marks.at(-1));
+
+function stayed({ pods, readings, marks }: WatchReading, { clusters, seconds, apart }: Watching, after: Mark | undefined): Judgement {
   const begin = Date.parse(marks[0]?.at ?? '');
   const times = readings.map(({ at }) => Date.parse(at));
-  const long = ((times.at(-1) ?? Number.NaN) - begin) / 1000;
+  const long = ((times.at(-1) ?? Number.NaN) - Date.parse(after?.at ?? '')) / 1000;
   const widest = Math.max(0, ...times.map((at, index) => at - (times[index - 1] ?? at))) / 1000;
   const without = readings.filter(({ healthy }) => !pods.every(({ address }) => healthy.includes(address)));
   const lost = [...new Set(without.flatMap(({ healthy }) => pods.flatMap(({ address, pod }) => (healthy.includes(address) ? [] : [pod ?? address]))))];
@@ -60,7 +72,7 @@ export function endpointsStayed({ pods, readings, marks }: WatchReading, { clust
       long >= seconds &&
       widest <= apart &&
       without.length === 0,
-    wanted: `in every reading, of which no two are more than ${apart} s apart, the pods of ${clusters.join(' and ')}, from before until ${seconds} s after: ${marks[0]?.what ?? 'something was done'}`,
+    wanted: `in every reading, of which no two are more than ${apart} s apart, the pods of ${clusters.join(' and ')}, from before until ${seconds} s after: ${after?.what ?? 'something was done'}`,
     seen: `${readings.length} readings until ${Number.isNaN(long) ? 'nothing was done' : `${long.toFixed(0)} s after`}, at most ${widest.toFixed(1)} s apart; ${without.length} of them without ${lost.join(' and ') || 'any of the pods'}${without[0] ? `, the first at ${without[0].at}` : ''}`,
   };
 }

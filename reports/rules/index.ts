@@ -7,7 +7,7 @@ import { clocksAgree } from './clocks.ts';
 import { proxiesTookAll, updatesAreCounted } from './configuration.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
 import { endpointsAreItsOwn, endpointsAreReadyPods, leadsToPodsOf } from './endpoints.ts';
-import { endpointsStayed, followedInTime, knowsNoPodOf, knowsPodsOf } from './follow.ts';
+import { endpointsStayed, endpointsStayedThrough, followedInTime, knowsNoPodOf, knowsPodsOf } from './follow.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
 import { installationUnchanged, nothingLeft } from './installation.ts';
 import { istiodAddressLasts } from './istiod-address.ts';
@@ -96,6 +96,7 @@ export const rules = {
   noneAfterItLeft,
   followedInTime,
   endpointsStayed,
+  endpointsStayedThrough,
   knowsNoPodOf,
   knowsPodsOf,
   tokenTaken,

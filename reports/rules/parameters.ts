@@ -39,6 +39,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   backInTime: () => sampling.back,
   followedInTime: () => sampling.moves,
   endpointsStayed: () => sampling.watch,
+  endpointsStayedThrough: () => sampling.through,
   callerIsKnown: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
 };
 

@@ -7,7 +7,7 @@ import { type EnvironmentState, readEnvironment, refresh, type VariantName, vari
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { type Mutant, mutants } from '../../mutants/index.ts';
 import { findRequirement, type Requirement, requirements } from '../../reports/catalogue/index.ts';
-import { needsOf } from '../../reports/catalogue/needs.ts';
+import { disrupts, needsOf } from '../../reports/catalogue/needs.ts';
 import { requirementsOf, requireStanding, standingFirst, variantsOf } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
 import { type Finding, Looks, tryOut, Ward } from '../trial.ts';
@@ -93,7 +93,7 @@ function byName(list: string | undefined): readonly Mutant[] {
 function quickLook(chosen: readonly Mutant[], standing: VariantName | undefined): Mutant[] {
   const requirementsOf = ({ requirement, also = [] }: Mutant) => [requirement, ...also].map((id) => findRequirement(id));
   const variantOf = ({ variants }: Mutant) => variants.find((variant) => variant === standing) ?? (variants[0] as VariantName);
-  const calm = chosen.filter((mutant) => !requirementsOf(mutant).some((requirement) => requirement?.disruptive));
+  const calm = chosen.filter((mutant) => !requirementsOf(mutant).some((requirement) => requirement && disrupts(requirement)));
   const cost = (mutant: Mutant) => (variantOf(mutant) === standing ? 0 : 2) + (requirementsOf(mutant).every((requirement) => requirement?.level === 'core') ? 0 : 1);
   const ordered = calm.toSorted((a, b) => cost(a) - cost(b));
   return ordered.filter(({ link }, index) => ordered.findIndex((other) => other.link === link) === index).map((mutant) => ({ ...mutant, variants: [variantOf(mutant)] }));

@@ -117,6 +117,13 @@ test('endpoints that stay: one reading without a pod, a gap, too short a time, o
   expect(judged(reading(readings, pods.slice(0, 1))).holds).toBe(false);
   expect(judged({ ...reading(readings), marks: [] }).holds).toBe(false);
   expect(judged(reading([])).holds).toBe(false);
+  // Through all that was done: it is the last of it that counts, and before the first it must have begun.
+  const twice = { ...reading(readings), marks: [...reading(readings).marks, { at: at(6), what: 'and again' }] };
+  const through = (of: WatchReading, seconds: number) => judge('endpointsStayedThrough', of, { clusters: ['primary', 'remote'], seconds, apart: 1 }).holds;
+  expect(through(twice, 3)).toBe(true);
+  expect(through(twice, 5)).toBe(false);
+  expect(through({ ...twice, readings: readings.slice(20) }, 3)).toBe(false);
+  expect(through({ ...twice, readings: readings.with(70, { at: at(7), healthy: others.slice(0, 1) }) }, 3)).toBe(false);
 });
 
 test('pods of another cluster: one endpoint is enough to know it, and nothing read is neither', () => {

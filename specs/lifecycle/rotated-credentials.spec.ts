@@ -11,7 +11,7 @@ test(
 
     await disrupt(breaking.rotatedCredentials);
     await control(old).toBeTakenNoMore();
-    await watch.goesOnFor(watchTime);
+    await watch.lasts(watchTime);
     await expect(await watch.stop()).toHaveKeptEveryPod();
     await expect(istiods).toHaveReadEveryCluster();
 

@@ -12,7 +12,7 @@ test(
     await disrupt(breaking.proxiesCutOff());
     // Those of the remote cannot: their API server is who knows their tokens.
     await expect(istiods).toHaveEveryProxyBeside(fromPrimary);
-    await watch.goesOnFor(watchTime);
+    await watch.lasts(watchTime);
     await expect(callers.calls(helloworld)).toBeServedByAll(versions);
     await expect(await watch.stop()).toHaveKeptEveryPod();
 
