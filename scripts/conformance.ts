@@ -6,6 +6,7 @@ import { addClean } from './commands/clean.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDown } from './commands/down.ts';
 import { addExec } from './commands/exec.ts';
+import { addMeter } from './commands/meter.ts';
 import { addMutants } from './commands/mutants.ts';
 import { addPreflight } from './commands/preflight.ts';
 import { addRequirements } from './commands/requirements.ts';
@@ -13,6 +14,7 @@ import { addRun } from './commands/run.ts';
 import { addSoak } from './commands/soak.ts';
 import { addStatus } from './commands/status.ts';
 import { addUp } from './commands/up.ts';
+import { addUpgrade } from './commands/upgrade.ts';
 import { addVerify } from './commands/verify.ts';
 import { openSession } from './session.ts';
 
@@ -30,7 +32,23 @@ Exit codes: 0 all conformant, 1 non-conformant, 2 wrong usage or configuration,
 130 interrupted.`,
   );
 
-for (const add of [addRun, addPreflight, addCertify, addVerify, addUp, addStatus, addDown, addDoctor, addExec, addMutants, addSoak, addRequirements, addClean])
+for (const add of [
+  addRun,
+  addPreflight,
+  addCertify,
+  addVerify,
+  addUp,
+  addStatus,
+  addDown,
+  addDoctor,
+  addExec,
+  addMutants,
+  addSoak,
+  addUpgrade,
+  addMeter,
+  addRequirements,
+  addClean,
+])
   add(program, session);
 for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
 

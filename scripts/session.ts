@@ -5,7 +5,7 @@ import { engineLog } from '../fixtures/lab/engine/private.ts';
 import { clientEnvironment, type Engine } from '../fixtures/lab/engine/types.ts';
 import { acquire } from '../fixtures/lab/lock.ts';
 import { createProgress, type Phase, type Progress } from '../fixtures/lab/progress.ts';
-import { chooseStack, prepareStack, requireRoomFor, type Stack } from '../fixtures/lab/stack/index.ts';
+import { chooseStack, type LoadableRelease, prepareRelease, prepareStack, requireRoomFor, type Stack } from '../fixtures/lab/stack/index.ts';
 
 /** What one invocation of the command line works with. */
 export interface Session {
@@ -17,6 +17,8 @@ export interface Session {
 export interface Prepared {
   engine: Engine;
   stack: Stack;
+  /** Another release, to be brought into what stands. */
+  next?: LoadableRelease;
 }
 
 const prepared = 'CONFORMANCE_PREPARED';
@@ -53,8 +55,10 @@ export async function exclusively<T>(command: string, action: () => Promise<T>):
  * Makes engine and stack ready, then goes on where the engine's published ports can be reached: in this
  * process, or in a copy of it inside the engine's network namespace. Downloads need the way out, so they
  * come before.
+ *
+ * @param nextName the stack whose Istio is made ready beside it
  */
-export async function withStack(stackName: string, session: Session, action: (ready: Prepared) => Promise<number>): Promise<number> {
+export async function withStack(stackName: string, session: Session, action: (ready: Prepared) => Promise<number>, nextName?: string): Promise<number> {
   const { progress, signal } = session;
   const handed = process.env[prepared];
   if (handed) {
@@ -65,8 +69,9 @@ export async function withStack(stackName: string, session: Session, action: (re
   }
   const engine = await ensureEngine(() => requireRoomFor(stackName), progress, signal);
   const stack = await prepareStack(await chooseStack(stackName, engine, progress, signal), engine, progress, signal);
-  if (isInside(engine)) return blamingTheEngine({ engine, stack }, action);
-  return again(engine, { [prepared]: JSON.stringify({ engine, stack, phases: progress.phases }) }, signal);
+  const ready = { engine, stack, ...(nextName ? { next: await prepareRelease(nextName, engine, progress, signal) } : {}) };
+  if (isInside(engine)) return blamingTheEngine(ready, action);
+  return again(engine, { [prepared]: JSON.stringify({ ...ready, phases: progress.phases }) }, signal);
 }
 
 /** What fails because the engine died says so: the tools that it failed in name anything but that. */

@@ -12,8 +12,8 @@ import { checks, runChecks } from './check.ts';
 
 /**
  * npm test: the checks, the unit specs of the harness, then the real thing: the default run in both
- * variants, what goes beyond it in one, broken meshes that must be noticed, commands that are killed and starved, and a clean that
- * proves that nothing is left.
+ * variants, what goes beyond it in one, broken meshes that must be noticed, a loss meter that is tried, commands that are killed and
+ * starved, and a clean that proves that nothing is left.
  */
 const name = ['--name', 'npm-test'];
 /** An engine, a journal and reports of the tests' own: what the user keeps up is not touched. */
@@ -138,6 +138,10 @@ const mutantsCode = await cli('mutants', '--one-per-link', '--json', outcomes, .
 const { mutants, trouble } = read<{ mutants: { id: string; outcome: string; explanation: string }[]; trouble?: string }>(outcomes, { mutants: [] });
 for (const { id, outcome, explanation } of mutants) count(`mutant ${id}: ${outcome}${outcome === 'killed' ? '' : `: ${explanation}`}`, outcome === 'killed');
 count(`conformance mutants exits with 0, not ${mutantsCode}${trouble ? `: ${trouble}` : ''}`, mutantsCode === 0 && mutants.length > 0);
+
+title('the loss meter of upgrades must tell what is done to calls');
+const meterCode = await cli('meter', ...name);
+count(`conformance meter exits with 0, not ${meterCode}`, meterCode === 0);
 
 title('whole commands: killed, starved, and on a mesh that is not ours');
 await project('system');

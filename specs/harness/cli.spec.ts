@@ -30,6 +30,18 @@ const refusals: [what: string, args: string[], says: RegExp][] = [
   ['too many nodes', ['up', '--nodes', '9'], /--nodes is a whole number from 1 to 3, not 9/],
   ['an unknown exposure', ['up', '--expose', 'balancer'], /unknown exposure "balancer"[\s\S]*There are: clusterip, loadbalancer/],
   ['options of an environment of ours for one that is not', ['run', '--environment', 'mesh.yaml', '--nodes', '2'], /--nodes cannot be given/],
+  ['an upgrade to the same', ['upgrade', '--from', 'source-2026-08', '--to', 'source-2026-08'], /source-2026-08 is no upgrade of itself[\s\S]*name two of/],
+  [
+    'an upgrade to what there is not',
+    ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-8'],
+    /unknown stack "source-2026-8"[\s\S]*at: --to[\s\S]*did you mean source-2026-08\?/,
+  ],
+  ['an upgrade without an end', ['upgrade', '--from', 'source-2026-04'], /required option '--to <stack>'/],
+  [
+    'an upgrade that is hardly called',
+    ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--rate', '5'],
+    /5 calls a second show no time without an answer that is shorter than 200 ms/,
+  ],
   ['an unknown command with an option', ['statsu', '--json'], /did you mean status\?/],
   ['an unknown requirement', ['run', '--only', 'MC-TR-01'], /did you mean MC-TR-010\?/],
   ['an unknown environment', ['exec', '--name', 'nowhere', '--', 'true'], /there is no environment nowhere/],

@@ -1,0 +1,140 @@
+import type { MeterReading, MeterStream } from '../readings/meter.ts';
+import { quantile } from '../rules/follow.ts';
+import { callsOf, type MeterCall, type Stall, stallsOf } from './calls.ts';
+
+/** What became of some calls; times in ms. */
+export interface Account {
+  sent: number;
+  lost: number;
+  /** Answered by another than who was called. */
+  wrong: number;
+  reasons: Record<string, number>;
+  /** From when the first call that was lost went out until the next that was answered did: the longest such time, and all together. */
+  longestGap: number;
+  totalGap: number;
+  /** Of those that were answered; NaN where none was. */
+  p50: number;
+  p99: number;
+  /** Taken out, because the meter itself stood still. */
+  disturbed: number;
+}
+
+/** The calls of some streams in a phase. */
+export interface PhaseAccount extends Account {
+  phase: string;
+  from: string;
+  to: string;
+  connections: MeterStream['connections'];
+  retries: MeterStream['retries'];
+}
+
+/** Callers with sidecars of one release and servers with sidecars of another, across the clusters. */
+export interface Cell {
+  from: string;
+  to: string;
+  caller: string;
+  server: string;
+  sent: number;
+  lost: number;
+  wrong: number;
+}
+
+/** Times without an answer in one stream: each from the first lost call to the next that was answered. */
+function gapsOf(calls: readonly MeterCall[]): number[] {
+  const gaps: number[] = [];
+  let since: number | undefined;
+  for (const { at, outcome } of calls) {
+    if (outcome !== 'answered') since ??= at;
+    else if (since !== undefined) {
+      gaps.push(at - since);
+      since = undefined;
+    }
+  }
+  const last = calls.at(-1);
+  if (since !== undefined && last) gaps.push(last.at - since + 1000 / last.stream.rate);
+  return gaps;
+}
+
+/** @param streams the calls of each stream, in the order in which they went out */
+export function accountOf(streams: readonly (readonly MeterCall[])[]): Account {
+  const all = streams.flat();
+  const calls = all.filter(({ disturbed }) => !disturbed);
+  const failed = calls.filter(({ outcome }) => outcome !== 'answered');
+  const latencies = calls.filter(({ outcome }) => outcome === 'answered').map(({ latency }) => latency);
+  const gaps = streams.flatMap((stream) => gapsOf(stream.filter(({ disturbed }) => !disturbed)));
+  return {
+    sent: calls.length,
+    lost: failed.filter(({ outcome }) => outcome === 'lost').length,
+    wrong: failed.filter(({ outcome }) => outcome === 'wrong').length,
+    reasons: Object.fromEntries(Object.entries(Object.groupBy(failed, ({ reason = '' }) => reason)).map(([reason, of = []]) => [reason, of.length])),
+    longestGap: Math.max(0, ...gaps),
+    totalGap: gaps.reduce((sum, gap) => sum + gap, 0),
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+    disturbed: all.length - calls.length,
+  };
+}
+
+const wayOf = ({ from, to, connections, retries }: MeterStream): string => `${from.cluster} ${to.cluster} ${connections} ${retries}`;
+
+/** An account for each phase, direction and kind of connection. */
+export function accountsOf({ streams, phases }: MeterReading): PhaseAccount[] {
+  const ways = Object.values(Object.groupBy(streams, wayOf)).filter((group) => group !== undefined);
+  const calls = new Map(streams.map((stream) => [stream, callsOf(stream)]));
+  return phases.flatMap(({ name: phase, from, to }) =>
+    ways.map((group) => {
+      const [{ from: caller, to: server, connections, retries }] = group as [MeterStream];
+      const within = ({ at }: MeterCall) => at >= Date.parse(from) && at < Date.parse(to);
+      return { phase, from: caller.cluster, to: server.cluster, connections, retries, ...accountOf(group.map((stream) => (calls.get(stream) ?? []).filter(within))) };
+    }),
+  );
+}
+
+/** All calls together. */
+export const totalOf = ({ streams }: MeterReading): Account => accountOf(streams.map(callsOf));
+
+const bothOf = (some: readonly Stall[], others: readonly Stall[]): Stall[] =>
+  some.flatMap((one) => others.map((other) => ({ from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) })).filter(({ from, to }) => to > from));
+
+/** Times in which a stream saw nothing: while it stood still, before it began and after it had ended. */
+function unseenBy(stream: MeterStream): Stall[] {
+  const begin = Date.parse(stream.began);
+  const end = begin + (stream.rows.at(-1)?.[0] ?? 0) + 1000 / stream.rate;
+  return [{ from: Number.NEGATIVE_INFINITY, to: begin }, ...stallsOf(stream), { from: end, to: Number.POSITIVE_INFINITY }];
+}
+
+/** The share of all the phases in which nobody called from one cluster to another, because every stream stood still at once; of the direction in which it is most. */
+export function unwatchedShare({ streams, phases }: MeterReading): number {
+  const begin = Math.min(...phases.map(({ from }) => Date.parse(from)));
+  const finish = Math.max(...phases.map(({ to }) => Date.parse(to)));
+  const across = streams.filter(({ from, to }) => from.cluster !== to.cluster);
+  const directions = Object.values(Object.groupBy(across, ({ from, to }) => `${from.cluster} ${to.cluster}`));
+  const shares = directions.map((group = []) => {
+    const unseen = group.map(unseenBy).reduce(bothOf, [{ from: begin, to: finish }]);
+    return unseen.reduce((sum, { from, to }) => sum + to - from, 0) / (finish - begin);
+  });
+  return directions.length > 0 && finish > begin ? Math.max(...shares) : 1;
+}
+
+/**
+ * Every pair of releases that met across the clusters. A call without an answer is of the release that all servers of its
+ * target had in that phase; where they had several, nobody can say, and it is in the account of the phase alone.
+ */
+export function cellsOf(reading: MeterReading): Cell[] {
+  const cells = new Map<string, Cell>();
+  for (const stream of reading.streams.filter(({ from, to }) => from.cluster !== to.cluster)) {
+    for (const call of callsOf(stream)) {
+      const phase = reading.phases.find(({ from, to }) => call.at >= Date.parse(from) && call.at < Date.parse(to));
+      const serving = phase?.serving[stream.to.cluster] ?? [];
+      const server = call.server?.release ?? (serving.length === 1 ? serving[0] : undefined);
+      if (call.disturbed || server === undefined) continue;
+      const key = [stream.from.cluster, stream.to.cluster, stream.from.release, server].join(' ');
+      const cell = cells.get(key) ?? { from: stream.from.cluster, to: stream.to.cluster, caller: stream.from.release, server, sent: 0, lost: 0, wrong: 0 };
+      cell.sent += 1;
+      if (call.outcome === 'lost') cell.lost += 1;
+      if (call.outcome === 'wrong') cell.wrong += 1;
+      cells.set(key, cell);
+    }
+  }
+  return [...cells.values()];
+}

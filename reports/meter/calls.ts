@@ -1,0 +1,76 @@
+import type { MeterReading, MeterServer, MeterStream } from '../readings/meter.ts';
+
+/** More than this after its time in the schedule, and a call is the meter's own affair. */
+export const lateMs = 50;
+
+/** A call as it is accounted for. */
+export interface MeterCall {
+  stream: MeterStream;
+  /** Unix time in ms when it went out. */
+  at: number;
+  latency: number;
+  outcome: 'answered' | 'wrong' | 'lost';
+  /** Why it was lost, or who answered in another's place. */
+  reason?: string;
+  server?: MeterServer;
+  /** It was on its way while the meter stood still: what became of it says nothing of the mesh. */
+  disturbed: boolean;
+}
+
+/** Times between which the meter itself stood still: calls that were due went out late. */
+export interface Stall {
+  from: number;
+  to: number;
+}
+
+/** Spans in which a stream's calls were due and did not go out, joined where they touch. */
+export function stallsOf({ rows, rate, began }: MeterStream): Stall[] {
+  const begin = Date.parse(began);
+  const stalls: Stall[] = [];
+  for (const [index, [sent]] of rows.entries()) {
+    const due = (index * 1000) / rate;
+    if (sent - due <= lateMs) continue;
+    const stall = { from: begin + due, to: begin + sent };
+    const last = stalls.at(-1);
+    if (last && stall.from <= last.to) last.to = Math.max(last.to, stall.to);
+    else stalls.push(stall);
+  }
+  return stalls;
+}
+
+/** What a client without an answer says, in few words. */
+export function reasonOf(error: string): string {
+  const known: [RegExp, string][] = [
+    [/no such host|server misbehaving/, 'DNS'],
+    [/deadline exceeded|Client\.Timeout|i\/o timeout/, 'time-out'],
+    [/connection refused/, 'refused'],
+    [/reset by peer|broken pipe/, 'reset'],
+    [/EOF/, 'closed without an answer'],
+  ];
+  return known.find(([pattern]) => pattern.test(error))?.[1] ?? (error.slice(0, 80) || 'no answer');
+}
+
+/** The calls of a stream, in the order of its schedule. */
+export function callsOf(stream: MeterStream): MeterCall[] {
+  const begin = Date.parse(stream.began);
+  const stalls = stallsOf(stream);
+  return stream.rows.map(([sent, latency, status, server, error]) => {
+    const at = begin + sent;
+    const by = stream.servers[server];
+    const right = by?.version === stream.to.version && by.cluster === stream.to.cluster;
+    const outcome = status !== 200 ? 'lost' : right ? 'answered' : 'wrong';
+    const reason =
+      outcome === 'lost' ? (status ? `status ${status}` : reasonOf(stream.errors[error] ?? '')) : outcome === 'wrong' ? `by ${by?.version} in ${by?.cluster}` : undefined;
+    return {
+      stream,
+      at,
+      latency,
+      outcome,
+      ...(reason ? { reason } : {}),
+      ...(by ? { server: by } : {}),
+      disturbed: stalls.some(({ from, to }) => at <= to && at + latency >= from),
+    };
+  });
+}
+
+export const allCalls = ({ streams }: MeterReading): MeterCall[] => streams.flatMap(callsOf);

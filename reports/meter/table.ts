@@ -1,0 +1,22 @@
+import type { UpgradeReport } from './types.ts';
+
+const ms = (value: number): string => (Number.isNaN(value) ? '–' : `${value.toFixed(value < 10 ? 1 : 0)} ms`);
+
+/** An upgrade in the terminal. @param page path of its report */
+export function upgradeTable({ from, to, verdict, outcomes }: UpgradeReport, page: string): string {
+  const lines = outcomes.flatMap((outcome) => {
+    const { total, cells, checkpoints, first, unwatched } = outcome;
+    const decided = checkpoints.flatMap(({ requirements }) => requirements);
+    return [
+      '',
+      `${outcome.variant}: ${outcome.verdict.toUpperCase()}`,
+      `  calls      ${total.sent}, ${total.lost} lost, ${total.wrong} answered by another; longest gap ${ms(total.longestGap)}, all gaps ${ms(total.totalGap)}; p50 ${ms(total.p50)}, p99 ${ms(total.p99)}`,
+      `  core       ${decided.filter((one) => one.verdict === 'conformant').length} of ${decided.length} conformant, after ${checkpoints.map(({ after }) => after).join(', ')}`,
+      `  meter      nobody looked for ${(unwatched * 100).toFixed(2)} % of the time; ${total.disturbed} calls taken out, because who made them had stood still`,
+      ...cells.map((cell) => `  met        ${cell.from} (${cell.caller}) → ${cell.to} (${cell.server}): ${cell.sent} calls, ${cell.lost} lost, ${cell.wrong} by another`),
+      ...(first ? [`  first lost ${first.at}, ${first.phase}: ${first.call}: ${first.reason}`] : []),
+      ...outcome.reasons.map((reason) => `  - ${reason}`),
+    ];
+  });
+  return `\n${[`upgrade from ${from} to ${to}`, ...lines, '', `verdict: ${verdict.toUpperCase()}`, `report:  ${page}`, ''].join('\n')}`;
+}

@@ -1,0 +1,67 @@
+import { acceptance } from '../rules/binomial.ts';
+import type { Account } from './account.ts';
+
+/** Something that is done to calls on purpose, and how the meter is to tell of it. */
+export interface Truth {
+  id: string;
+  sentence: string;
+  /** For so many seconds. */
+  seconds: number;
+  /** Why the account is not one of what was done; undefined where it is. @param usual the account while nothing was done */
+  mistold: (account: Account, usual: Account) => string | undefined;
+}
+
+const within = (what: string, value: number, least: number, most: number): string | undefined =>
+  value >= least && value <= most ? undefined : `${what} is ${Number.isInteger(value) ? value : value.toFixed(1)}, not between ${least} and ${most}`;
+
+const first = (...reasons: (string | undefined)[]): string | undefined => reasons.find((reason) => reason !== undefined);
+
+/** Calls of the stream that is looked at, a second. */
+export const truthRate = 50;
+const pace = 1000 / truthRate;
+
+export const droppedShare = 0.005;
+export const goneMs = 400;
+export const slowerMs = 50;
+export const stoppedMs = 1500;
+
+/** Nothing first: it is what the others are compared with. */
+export const truths: readonly Truth[] = [
+  {
+    id: 'nothing',
+    sentence: 'nothing is done',
+    seconds: 10,
+    mistold: ({ lost, wrong, longestGap, disturbed }) =>
+      first(within('lost', lost + wrong, 0, 0), within('the longest gap', longestGap, 0, 0), within('taken out', disturbed, 0, truthRate / 2)),
+  },
+  {
+    id: 'one-in-two-hundred',
+    sentence: 'one call in two hundred is answered with 503',
+    seconds: 40,
+    mistold: ({ sent, lost, longestGap }) => {
+      const { least, most } = acceptance(sent, droppedShare, 1e-4);
+      // Two in a row are one in 40 000.
+      return first(within('lost', lost, Math.max(1, least), most), within('the longest gap', longestGap, 0.8 * pace, 3.2 * pace));
+    },
+  },
+  {
+    id: 'gone-for-400-ms',
+    sentence: 'for 400 ms nobody can be reached',
+    seconds: 6,
+    mistold: ({ lost, longestGap }) => first(within('the longest gap', longestGap, goneMs - 50, goneMs + 250), within('lost', lost, 0.8 * (goneMs / pace), (goneMs + 250) / pace)),
+  },
+  {
+    id: 'slower-by-50-ms',
+    sentence: 'every call takes 50 ms longer',
+    seconds: 8,
+    mistold: ({ lost, longestGap, p50 }, usual) =>
+      first(within('lost', lost, 0, 0), within('the longest gap', longestGap, 0, 0), within('the median, above the usual one,', p50 - usual.p50, slowerMs - 2, slowerMs + 30)),
+  },
+  {
+    id: 'meter-stopped',
+    sentence: 'the meter itself is stopped for 1.5 s',
+    seconds: 6,
+    mistold: ({ lost, wrong, longestGap, disturbed }) =>
+      first(within('lost', lost + wrong, 0, 0), within('the longest gap', longestGap, 0, 0), within('taken out', disturbed, (0.9 * stoppedMs) / pace, (2 * stoppedMs) / pace)),
+  },
+];

@@ -1,0 +1,66 @@
+import type { MeterPhase } from '../readings/meter.ts';
+import type { RequirementResult, Verdict } from '../types.ts';
+import type { Account, Cell, PhaseAccount } from './account.ts';
+
+/** What users may lose by an upgrade; times in ms. */
+export interface Limits {
+  lost: number;
+  wrong: number;
+  gap: number;
+}
+
+/** What requirements came to when a phase was over. */
+export interface Checkpoint {
+  after: string;
+  requirements: Pick<RequirementResult, 'id' | 'verdict' | 'reason'>[];
+}
+
+/** A call that was not answered as it was to be. */
+export interface LostCall {
+  at: string;
+  phase: string;
+  /** Who called whom, and how. */
+  call: string;
+  reason: string;
+}
+
+/** What ended an upgrade early. */
+export interface Stop {
+  phase: string;
+  why: string;
+  /** The release that was being brought in did not come up; else the environment failed. */
+  ofRelease: boolean;
+}
+
+/** What an upgrade came to in one variant. */
+export interface UpgradeOutcome {
+  variant: string;
+  verdict: Verdict;
+  /** Why it is not conformant. */
+  reasons: string[];
+  phases: MeterPhase[];
+  total: Account;
+  accounts: PhaseAccount[];
+  cells: Cell[];
+  checkpoints: Checkpoint[];
+  first?: LostCall;
+  /** Share of the time in which the whole meter stood still in one direction, and nobody looked. */
+  unwatched: number;
+  /** Files with the records, relative to the report's folder. */
+  records: string[];
+  stopped?: Stop;
+}
+
+/** upgrade.json */
+export interface UpgradeReport {
+  schema: 1;
+  from: string;
+  to: string;
+  strategy: string;
+  startedAt: string;
+  endedAt: string;
+  verdict: Verdict;
+  limits: Limits;
+  versions: { from: Record<string, string>; to: Record<string, string> };
+  outcomes: UpgradeOutcome[];
+}

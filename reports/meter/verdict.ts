@@ -1,0 +1,93 @@
+import type { MeterReading } from '../readings/meter.ts';
+import { sampleToExclude } from '../rules/arithmetic.ts';
+import { overall } from '../rules/verdict.ts';
+import type { Verdict } from '../types.ts';
+import { accountsOf, cellsOf, totalOf, unwatchedShare } from './account.ts';
+import { allCalls, type MeterCall } from './calls.ts';
+import type { Checkpoint, Limits, LostCall, Stop, UpgradeOutcome } from './types.ts';
+
+/** A cell that is called whole had as many calls: a loss of 1 % among them is excluded with 99 % confidence. */
+export const cellSize = sampleToExclude(0.01, 0.99);
+
+/** Where nobody looked for more of the time than that, the meter says nothing of the mesh. */
+const mostUnwatched = 0.01;
+
+interface Measured {
+  variant: string;
+  reading: MeterReading;
+  checkpoints: Checkpoint[];
+  limits: Limits;
+  /** The releases between which proxies of the clusters are to have met. */
+  releases: readonly [from: string, to: string];
+  records: string[];
+  /** What ended the upgrade before its end, and whether the release is to blame. */
+  stopped?: Stop;
+}
+
+function firstLost(reading: MeterReading, calls: readonly MeterCall[]): LostCall | undefined {
+  const [first] = calls.filter(({ outcome, disturbed }) => outcome !== 'answered' && !disturbed).toSorted((a, b) => a.at - b.at);
+  if (!first) return undefined;
+  const { stream, at, reason = '' } = first;
+  const phase = reading.phases.find(({ from, to }) => at >= Date.parse(from) && at < Date.parse(to))?.name ?? 'between phases';
+  return {
+    at: new Date(at).toISOString(),
+    phase,
+    call: `${stream.from.pod} in ${stream.from.cluster} (${stream.from.release}) → ${stream.to.url}, ${stream.connections} connections`,
+    reason,
+  };
+}
+
+/** Pairs of releases across the clusters that did not meet, or hardly. */
+function missingCells(reading: MeterReading, [from, to]: Measured['releases']): string[] {
+  const cells = cellsOf(reading);
+  const ways = new Set(reading.streams.filter((stream) => stream.from.cluster !== stream.to.cluster).map((stream) => `${stream.from.cluster} → ${stream.to.cluster}`));
+  return [...ways].flatMap((way) =>
+    [
+      [from, to],
+      [to, from],
+    ].flatMap(([caller, server]) => {
+      const sent = cells.find((cell) => `${cell.from} → ${cell.to}` === way && cell.caller === caller && cell.server === server)?.sent ?? 0;
+      return sent < cellSize ? [`${way}, from sidecars of ${caller} to those of ${server}: ${sent} calls, fewer than ${cellSize}`] : [];
+    }),
+  );
+}
+
+/** What users would have felt, and whether that is within the limits. */
+export function decideUpgrade({ variant, reading, checkpoints, limits, releases, records, stopped }: Measured): UpgradeOutcome {
+  const total = totalOf(reading);
+  const unwatched = unwatchedShare(reading);
+  const first = firstLost(reading, allCalls(reading));
+  const felt = [
+    ...(total.lost > limits.lost ? [`${total.lost} of ${total.sent} calls were lost (${limits.lost} may be)`] : []),
+    ...(total.wrong > limits.wrong ? [`${total.wrong} calls were answered by another than who was called (${limits.wrong} may be)`] : []),
+    ...(total.longestGap > limits.gap && total.lost + total.wrong > 0 ? [`the longest time without an answer was ${total.longestGap.toFixed(0)} ms (${limits.gap} may be)`] : []),
+  ];
+  const of = (verdict: Verdict) =>
+    checkpoints.flatMap(({ after, requirements }) =>
+      requirements.filter((one) => one.verdict === verdict).map(({ id, reason = '' }) => `after ${after}: ${id} ${verdict}${reason ? `: ${reason}` : ''}`),
+    );
+  const unsure = [
+    ...(unwatched > mostUnwatched
+      ? [`for ${(unwatched * 100).toFixed(1)} % of the time nobody looked, because all of the meter stood still at once: the machine has not enough to spare`]
+      : []),
+    ...(stopped ? [] : missingCells(reading, releases)),
+    ...(stopped && !stopped.ofRelease ? [`the upgrade came to no end: ${stopped.why}`] : []),
+    ...of('inconclusive'),
+  ];
+  const bad = [...(stopped?.ofRelease ? [`the upgrade came to no end in the phase "${stopped.phase}": ${stopped.why}`] : []), ...felt, ...of('non-conformant')];
+  const verdict = overall([bad.length > 0 ? 'non-conformant' : unsure.length > 0 ? 'inconclusive' : 'conformant']);
+  return {
+    variant,
+    verdict,
+    reasons: [...bad, ...unsure],
+    phases: reading.phases,
+    total,
+    accounts: accountsOf(reading),
+    cells: cellsOf(reading),
+    checkpoints,
+    ...(first ? { first } : {}),
+    unwatched,
+    records,
+    ...(stopped ? { stopped } : {}),
+  };
+}

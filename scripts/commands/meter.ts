@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { exitCodes } from '../../fixtures/errors.ts';
+import type { Cluster } from '../../fixtures/kube/cluster.ts';
+import { attachClusters } from '../../fixtures/lab/environment.ts';
+import { writeEnvironment } from '../../fixtures/lab/state.ts';
+import { LossMeter } from '../../fixtures/meter/index.ts';
+import { making, type TruthScene } from '../../fixtures/meter/truths.ts';
+import { pause } from '../../fixtures/shell.ts';
+import { accountsOf } from '../../reports/meter/account.ts';
+import { truthRate, truths } from '../../reports/meter/truths.ts';
+import type { MeterPhase } from '../../reports/readings/meter.ts';
+import { requireStanding } from '../options.ts';
+import { exclusively, insideOf, type Session } from '../session.ts';
+
+const callers = 'truth';
+
+export function addMeter(program: Command, session: Session): void {
+  program
+    .command('meter')
+    .description('prove the loss meter of upgrades on an environment that is up: what is done to calls on purpose must be told as what it is')
+    .option('--name <environment>', 'name of the environment', 'default')
+    .action(async ({ name }: { name: string }) => {
+      const state = requireStanding(name);
+      process.exitCode = await insideOf(state.engine, session, () =>
+        exclusively(`meter --name ${name}`, async () => {
+          const clusters = attachClusters(state);
+          const [primary, remote] = clusters as [Cluster, Cluster];
+          writeEnvironment({ ...state, broken: 'what the proof of the meter does to calls' });
+          const meter = new LossMeter(state, clusters, new Map());
+          const phases = await record(meter, { state, primary, remote, namespace: meter.namespace, callers }, session);
+          writeEnvironment(state);
+          return tell(meter, phases, primary.name);
+        }),
+      );
+    });
+}
+
+/** Does each thing in its turn, and takes the meter out again. */
+async function record(meter: LossMeter, scene: TruthScene, { progress, signal }: Session): Promise<MeterPhase[]> {
+  const phases: MeterPhase[] = [];
+  try {
+    await progress.step('the loss meter', () => meter.install());
+    await meter.begin(callers, { across: truthRate, beside: 10 });
+    for (const { id, sentence, seconds } of truths) {
+      await progress.step(sentence, () =>
+        (making[id] as (typeof making)[string])(scene, async () => {
+          const from = new Date().toISOString();
+          await pause(seconds * 1000, signal);
+          phases.push({ name: id, from, to: new Date().toISOString(), serving: {} });
+        }),
+      );
+    }
+    await meter.end(callers);
+  } finally {
+    await progress.step('taking out the loss meter', () => meter.remove());
+  }
+  return phases;
+}
+
+function tell(meter: LossMeter, phases: MeterPhase[], from: string): number {
+  const accounts = accountsOf({ streams: [...meter.streams], phases }).filter((one) => one.from === from && one.to !== from && one.connections === 'new' && one.retries === 'off');
+  const [usual] = accounts;
+  const lines = truths.map(({ id, sentence, mistold }) => {
+    const account = accounts.find(({ phase }) => phase === id);
+    const wrong = account && usual ? mistold(account, usual) : 'nothing was recorded';
+    const seen = account
+      ? `${account.sent} calls, ${account.lost} lost, longest gap ${account.longestGap.toFixed(0)} ms, p50 ${account.p50.toFixed(1)} ms, ${account.disturbed} taken out for a meter that stood still`
+      : '';
+    return { wrong, text: `${wrong ? '✗' : '✓'} ${sentence}: ${seen}${wrong ? `; ${wrong}` : ''}` };
+  });
+  const right = lines.filter(({ wrong }) => !wrong).length;
+  process.stdout.write(`\n${lines.map(({ text }) => text).join('\n')}\n\nthe meter told ${right} of ${truths.length} as what they are\n`);
+  return right === truths.length ? exitCodes.conformant : exitCodes.nonConformant;
+}

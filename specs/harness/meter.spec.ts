@@ -1,0 +1,182 @@
+import { expect, test } from '@playwright/test';
+import { accountOf, accountsOf, cellsOf, unwatchedShare } from '../../reports/meter/account.ts';
+import { callsOf, reasonOf, stallsOf } from '../../reports/meter/calls.ts';
+import { timeline } from '../../reports/meter/timeline.ts';
+import { cellSize, decideUpgrade } from '../../reports/meter/verdict.ts';
+import type { MeterReading, MeterStream } from '../../reports/readings/meter.ts';
+
+const began = '2026-01-01T00:00:00.000Z';
+const at = (seconds: number): string => new Date(Date.parse(began) + seconds * 1000).toISOString();
+
+type Row = MeterStream['rows'][number];
+
+/** Calls of one stream, 50 a second, all answered by the right server but for those that a test says otherwise of. */
+function stream(count: number, change: (row: Row, index: number) => Row = (row) => row, more: Partial<MeterStream> = {}): MeterStream {
+  return {
+    from: { pod: 'calling', cluster: 'primary', release: 'old' },
+    to: { url: 'http://in-remote:5000/hello', cluster: 'remote', version: 'v2' },
+    connections: 'new',
+    retries: 'off',
+    rate: 50,
+    began,
+    servers: [
+      { pod: 'right', version: 'v2', cluster: 'remote', release: 'new' },
+      { pod: 'wrong', version: 'v1', cluster: 'primary', release: 'old' },
+    ],
+    errors: ['Get "http://in-remote": dial tcp: connection refused'],
+    rows: Array.from({ length: count }, (_, index) => change([index * 20, 3, 200, 0, -1], index)),
+    ...more,
+  };
+}
+
+const lost = ([sent]: Row): Row => [sent, 1, 503, -1, -1];
+const account = (...streams: MeterStream[]) => accountOf(streams.map(callsOf));
+
+test('a meter without trouble: nothing is lost, and there is no gap', () => {
+  expect(account(stream(500))).toMatchObject({ sent: 500, lost: 0, wrong: 0, longestGap: 0, totalGap: 0, p50: 3, disturbed: 0 });
+});
+
+test('one call of two hundred lost: single gaps, as long as the pace', () => {
+  const seen = account(stream(1000, (row, index) => (index % 200 === 100 ? lost(row) : row)));
+  expect(seen).toMatchObject({ lost: 5, longestGap: 20, totalGap: 100, reasons: { 'status 503': 5 } });
+});
+
+test('nobody there for 400 ms: one gap as long as that', () => {
+  const seen = account(stream(1000, (row, index) => (index >= 300 && index < 320 ? lost(row) : row)));
+  expect(seen).toMatchObject({ lost: 20, longestGap: 400, totalGap: 400 });
+});
+
+test('slower by 50 ms: nothing is lost, and the median says so', () => {
+  expect(account(stream(500, ([sent, , ...rest]) => [sent, 53, ...rest]))).toMatchObject({ lost: 0, longestGap: 0, p50: 53 });
+});
+
+test('a meter that stood still for two seconds: no gap of the mesh, and what it did meanwhile is taken out', () => {
+  // It wakes at 6 s, sends all that was due at once, and finds a call without an answer that it had sent before.
+  const stopped = stream(1000, (row, index) => {
+    if (index >= 200 && index <= 300) return [6000, 3, 200, 0, -1];
+    return index === 199 ? [row[0], 2020, 0, -1, 0] : row;
+  });
+  expect(stallsOf(stopped)).toEqual([{ from: Date.parse(began) + 4000, to: Date.parse(began) + 6000 }]);
+  const seen = account(stopped);
+  expect(seen).toMatchObject({ lost: 0, longestGap: 0 });
+  expect(seen.disturbed).toBeGreaterThanOrEqual(100);
+});
+
+test('nobody looked: only where every stream of a direction stood still at once', () => {
+  const phases = [{ name: 'all', from: at(0), to: at(20), serving: {} }];
+  const still = (from: number, to: number) => stream(1000, (row, index) => (index > from * 50 && index <= to * 50 ? [to * 1000, 3, 200, 0, -1] : row));
+  expect(unwatchedShare({ streams: [still(4, 6)], phases })).toBeCloseTo(0.1, 2);
+  expect(unwatchedShare({ streams: [still(4, 6), still(5, 8)], phases })).toBeCloseTo(0.05, 2);
+  expect(unwatchedShare({ streams: [still(4, 6), still(7, 8)], phases })).toBe(0);
+  // One that begins late or ends early has not looked meanwhile.
+  expect(unwatchedShare({ streams: [stream(500), stream(400, undefined, { began: at(12) })], phases })).toBeCloseTo(0.1, 2);
+  expect(unwatchedShare({ streams: [], phases })).toBe(1);
+});
+
+test('an answer by another than who was called is no answer', () => {
+  expect(account(stream(100, ([sent, latency, status], index) => [sent, latency, status, index === 50 ? 1 : 0, -1]))).toMatchObject({
+    lost: 0,
+    wrong: 1,
+    reasons: { 'by v1 in primary': 1 },
+    longestGap: 20,
+  });
+});
+
+test('a gap that does not end is as long as what was seen of it', () => {
+  expect(account(stream(100, (row, index) => (index >= 50 ? lost(row) : row))).longestGap).toBe(1000);
+});
+
+test('reasons are few words', () => {
+  expect(['dial tcp: lookup x: no such host', 'context deadline exceeded (Client.Timeout exceeded)', 'read: connection reset by peer', 'EOF', ''].map(reasonOf)).toEqual([
+    'DNS',
+    'time-out',
+    'reset',
+    'closed without an answer',
+    'no answer',
+  ]);
+});
+
+/** Callers of both releases in both clusters, and servers that are restarted half-way. */
+function upgrade(change?: (row: Row, index: number) => Row): MeterReading {
+  const ways = [
+    { from: 'primary', to: 'remote', version: 'v2' },
+    { from: 'remote', to: 'primary', version: 'v1' },
+  ];
+  const servers = (to: string, version: string) => ['old', 'new'].map((release) => ({ pod: release, version, cluster: to, release }));
+  const streams = ways.flatMap(({ from, to, version }) =>
+    ['old', 'new'].map((release) =>
+      stream(
+        2000,
+        (row, index) => {
+          const [sent, latency, status, , error] = change ? change(row, index) : row;
+          return [sent, latency, status, status === 200 ? Number(index >= 1000) : -1, error];
+        },
+        { from: { pod: release, cluster: from, release }, to: { url: `http://in-${to}:5000/hello`, cluster: to, version }, servers: servers(to, version) },
+      ),
+    ),
+  );
+  const serving = (release: string) => ({ primary: [release], remote: [release] });
+  return {
+    streams,
+    phases: [
+      { name: 'before', from: at(0), to: at(20), serving: serving('old') },
+      { name: 'after', from: at(20), to: at(40), serving: serving('new') },
+    ],
+  };
+}
+
+const decided = (reading: MeterReading, more: Partial<Parameters<typeof decideUpgrade>[0]> = {}) =>
+  decideUpgrade({ variant: 'mtls', reading, checkpoints: [], limits: { lost: 0, wrong: 0, gap: 0 }, releases: ['old', 'new'], records: [], ...more });
+
+test('releases that met: a cell for each pair in each direction, and lost calls are of the release that served', () => {
+  const cells = cellsOf(upgrade((row, index) => (index === 1500 ? lost(row) : row)));
+  expect(cells).toHaveLength(8);
+  expect(cells.every(({ sent }) => sent === 1000)).toBe(true);
+  expect(cells.filter(({ lost: count }) => count === 1).map(({ server }) => server)).toEqual(['new', 'new', 'new', 'new']);
+});
+
+test('calls are of the phase in which they went out', () => {
+  const accounts = accountsOf(upgrade((row, index) => (index === 999 ? lost(row) : row)));
+  expect(accounts.map(({ phase, from, lost: count }) => [phase, from, count])).toEqual([
+    ['before', 'primary', 2],
+    ['before', 'remote', 2],
+    ['after', 'primary', 0],
+    ['after', 'remote', 0],
+  ]);
+});
+
+test('verdict: strict where nothing else is said', () => {
+  expect(decided(upgrade())).toMatchObject({ verdict: 'conformant', reasons: [] });
+  const one = upgrade((row, index) => (index === 1500 ? lost(row) : row));
+  expect(decided(one)).toMatchObject({ verdict: 'non-conformant', first: { phase: 'after', at: at(30), reason: 'status 503' } });
+  expect(decided(one, { limits: { lost: 4, wrong: 0, gap: 20 } }).verdict).toBe('conformant');
+  expect(decided(one, { limits: { lost: 4, wrong: 0, gap: 10 } }).verdict).toBe('non-conformant');
+});
+
+test('verdict: a requirement that does not hold on the way, a release that does not come up', () => {
+  const checkpoint = (verdict: 'non-conformant' | 'inconclusive') => [{ after: 'the control plane', requirements: [{ id: 'MC-TR-010', verdict }] }];
+  expect(decided(upgrade(), { checkpoints: checkpoint('non-conformant') }).verdict).toBe('non-conformant');
+  expect(decided(upgrade(), { checkpoints: checkpoint('inconclusive') }).verdict).toBe('inconclusive');
+  expect(decided(upgrade(), { stopped: { phase: 'control plane', why: 'no image', ofRelease: true } })).toMatchObject({ verdict: 'non-conformant' });
+  expect(decided(upgrade(), { stopped: { phase: 'control plane', why: 'the engine died', ofRelease: false } })).toMatchObject({ verdict: 'inconclusive' });
+});
+
+test('verdict: releases that did not meet, and a meter that stood still, say nothing', () => {
+  const whole = upgrade();
+  expect(decided({ ...whole, streams: whole.streams.slice(1) })).toMatchObject({ verdict: 'inconclusive' });
+  expect(decided({ ...whole, streams: whole.streams.slice(1) }).reasons[0]).toContain(`fewer than ${cellSize}`);
+  expect(decided(upgrade((row, index) => (index > 100 && index < 160 ? [3200, ...(row.slice(1) as [number, number, number, number])] : row)))).toMatchObject({
+    verdict: 'inconclusive',
+  });
+});
+
+test('the timeline has a tick for what was lost, and names every phase', () => {
+  const picture = timeline(
+    'old to new',
+    upgrade((row, index) => (index === 1500 ? lost(row) : row)),
+  );
+  expect(picture).toContain('1  before, 20 s');
+  expect(picture).toContain('2  after, 20 s');
+  expect(picture).toContain('stroke="#b42318"');
+  expect(timeline('old to new', upgrade())).not.toContain('stroke="#b42318"');
+});
