@@ -111,7 +111,7 @@ async function report(folder: string, result: Result, state: EnvironmentState, {
  *
  * @throws EnvironmentError naming each place
  */
-function refuseSecrets(folder: string, { clusters }: EnvironmentState): void {
+export function refuseSecrets(folder: string, { clusters }: EnvironmentState): void {
   const leaks = findSecrets(folder, [...new Set(clusters.map(({ kubeconfig }) => kubeconfig))].flatMap(credentialsIn));
   if (leaks.length === 0) return;
   throw new EnvironmentError(`the run's folder holds secrets:\n        ${leaks.map(({ file, line, what }) => `${file}, line ${line}: ${what}`).join('\n        ')}`, {

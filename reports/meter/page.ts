@@ -24,7 +24,7 @@ export function upgradePage(report: UpgradeReport, pictures: readonly string[]):
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Upgrade from ${xml(from)} to ${xml(to)}: ${verdict}</title><style>${style}</style></head><body>
 <h1>Upgrade from ${xml(from)} to ${xml(to)}, ${xml(strategy)}</h1>
 <p class="verdict ${verdict}">${verdict}</p>
-<p class="soft">${startedAt.slice(0, 16).replace('T', ' ')} to ${endedAt.slice(11, 16)} UTC. Calls that may be lost: ${limits.lost}, answered by another: ${limits.wrong}, longest time without an answer: ${limits.gap} ms.</p>
+<p class="soft">${startedAt.slice(0, 16).replace('T', ' ')} to ${endedAt.slice(11, 16)} UTC. Calls that may be lost: ${limits.lost}, answered by another: ${limits.wrong}${limits.gap === undefined ? '' : `, longest time without an answer: ${limits.gap} ms`}.</p>
 ${outcomes.map((outcome, index) => section(outcome, pictures[index] ?? '')).join('\n')}
 </body></html>
 `;

@@ -2,11 +2,12 @@ import type { MeterPhase } from '../readings/meter.ts';
 import type { RequirementResult, Verdict } from '../types.ts';
 import type { Account, Cell, PhaseAccount } from './account.ts';
 
-/** What users may lose by an upgrade; times in ms. */
+/** What users may lose by an upgrade. */
 export interface Limits {
   lost: number;
   wrong: number;
-  gap: number;
+  /** How long nobody may be answered, in ms; as long as the calls take that may be lost, where it is not said. */
+  gap?: number;
 }
 
 /** What requirements came to when a phase was over. */

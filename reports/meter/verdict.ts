@@ -60,7 +60,7 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
   const felt = [
     ...(total.lost > limits.lost ? [`${total.lost} of ${total.sent} calls were lost (${limits.lost} may be)`] : []),
     ...(total.wrong > limits.wrong ? [`${total.wrong} calls were answered by another than who was called (${limits.wrong} may be)`] : []),
-    ...(total.longestGap > limits.gap && total.lost + total.wrong > 0 ? [`the longest time without an answer was ${total.longestGap.toFixed(0)} ms (${limits.gap} may be)`] : []),
+    ...(limits.gap !== undefined && total.longestGap > limits.gap ? [`the longest time without an answer was ${total.longestGap.toFixed(0)} ms (${limits.gap} may be)`] : []),
   ];
   const of = (verdict: Verdict) =>
     checkpoints.flatMap(({ after, requirements }) =>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -21,7 +21,7 @@ import { timeline } from '../../reports/meter/timeline.ts';
 import type { Limits, UpgradeOutcome, UpgradeReport } from '../../reports/meter/types.ts';
 import { decideUpgrade } from '../../reports/meter/verdict.ts';
 import { overall } from '../../reports/rules/verdict.ts';
-import { afterwards, codeOf } from '../decide.ts';
+import { afterwards, codeOf, refuseSecrets } from '../decide.ts';
 import { checkStack, count, type EnvironmentOptions, planOf, variantsOf, wantedIn } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 import { runSpecs } from '../specs.ts';
@@ -33,7 +33,7 @@ interface UpgradeOptions extends Pick<EnvironmentOptions, 'name'> {
   variant: string;
   rate: string;
   mayLose: string;
-  longestGap: string;
+  longestGap?: string;
 }
 
 interface Upgrade {
@@ -53,7 +53,7 @@ export function addUpgrade(program: Command, session: Session): void {
     .option('--variant <name>', 'mtls, plaintext or all', 'all')
     .option('--rate <n>', 'calls a second to the other cluster, on new connections, from each', '50')
     .option('--may-lose <n>', 'calls that may be lost, or answered by another than who was called', '0')
-    .option('--longest-gap <ms>', 'milliseconds without an answer that there may be', '0')
+    .option('--longest-gap <ms>', 'milliseconds without an answer that there may be (default: as long as those calls take)')
     .action(async (options: UpgradeOptions) => {
       const { from, to, name } = options;
       const variants = variantsOf(options.variant);
@@ -66,7 +66,11 @@ export function addUpgrade(program: Command, session: Session): void {
           where: '--rate',
           remedy: `ask for ${least} or more`,
         });
-      const limits = { lost: count(options.mayLose, '--may-lose'), wrong: count(options.mayLose, '--may-lose'), gap: milliseconds(options.longestGap) };
+      const limits = {
+        lost: count(options.mayLose, '--may-lose'),
+        wrong: count(options.mayLose, '--may-lose'),
+        ...(options.longestGap === undefined ? {} : { gap: milliseconds(options.longestGap) }),
+      };
       planOf({ name, stack: from }, from);
       const startedAt = new Date();
       const folder = join(reportsHome, `${startedAt.toISOString().replace(/[:.]/g, '-').slice(0, 19)}-${name}-upgrade`);
@@ -114,7 +118,12 @@ async function qualify({ options, engine, stack, next, startedAt }: Ready, upgra
   const outcomes: UpgradeOutcome[] = [];
   const pictures: string[] = [];
   const tidy = async () => {
-    if (!keep && !session.signal.aborted) await removeEnvironment(name, engine, session);
+    try {
+      const state = readEnvironment(name);
+      if (state) refuseSecrets(folder, state);
+    } finally {
+      if (!keep && !session.signal.aborted) await removeEnvironment(name, engine, session);
+    }
   };
   try {
     const bare = await ensureClusters(planOf({ name, stack: stack.name }, stack.name), stack, engine, session);
@@ -181,6 +190,8 @@ async function qualifyVariant(
       check: async (after) => {
         const place = { folder: join(folder, `core-${variant}-after-${after.replaceAll(' ', '-')}`), id: randomUUID() };
         const results = await runSpecs(name, variant, core, place, session.signal);
+        // Copies of what is evidence already.
+        rmSync(join(place.folder, 'test-results'), { recursive: true, force: true });
         return { after, requirements: results.map(({ id, verdict, reason }) => ({ id, verdict, ...(reason ? { reason } : {}) })) };
       },
     },

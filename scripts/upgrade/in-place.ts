@@ -49,8 +49,10 @@ export async function upgradeInPlace(work: UpgradeWork, { progress, signal }: Se
   const installer = (stack: Release): Installer => ({ state, plan: state.plan, stack, clusters, signal });
   const phases: MeterPhase[] = [];
   const checkpoints: Checkpoint[] = [];
+  let current = '';
 
   const phase = async (name: string, action: () => Promise<unknown>): Promise<void> => {
+    current = name;
     const begun = new Date().toISOString();
     const before = await meter.serving();
     try {
@@ -70,8 +72,7 @@ export async function upgradeInPlace(work: UpgradeWork, { progress, signal }: Se
     try {
       await phase(name, action);
     } catch (error) {
-      signal.throwIfAborted();
-      throw new Stopped({ phase: name, why: (error as Error).message, ofRelease: true });
+      throw new NotDone((error as Error).message, { cause: error });
     }
   };
   const restarted = (cluster: Cluster) =>
@@ -103,8 +104,9 @@ export async function upgradeInPlace(work: UpgradeWork, { progress, signal }: Se
     await meter.end('before');
     await phase(`after, all of ${to.name}`, () => pause(calm, signal));
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    stopped = error.stop;
+    signal.throwIfAborted();
+    // What was recorded until then counts, whoever is to blame.
+    stopped = { phase: current, why: (error as Error).message, ofRelease: error instanceof NotDone };
     progress.note(`the upgrade stopped: ${stopped.why}`);
     await phase(`back to ${from.name}`, async () => {
       await installIstiod(installer(from), primary, variant);
@@ -116,11 +118,4 @@ export async function upgradeInPlace(work: UpgradeWork, { progress, signal }: Se
 }
 
 /** A change that the release did not do. */
-class Stopped extends EnvironmentError {
-  readonly stop: Stop;
-
-  constructor(stop: Stop) {
-    super(stop.why);
-    this.stop = stop;
-  }
-}
+class NotDone extends EnvironmentError {}

@@ -126,7 +126,7 @@ function upgrade(change?: (row: Row, index: number) => Row): MeterReading {
 }
 
 const decided = (reading: MeterReading, more: Partial<Parameters<typeof decideUpgrade>[0]> = {}) =>
-  decideUpgrade({ variant: 'mtls', reading, checkpoints: [], limits: { lost: 0, wrong: 0, gap: 0 }, releases: ['old', 'new'], records: [], ...more });
+  decideUpgrade({ variant: 'mtls', reading, checkpoints: [], limits: { lost: 0, wrong: 0 }, releases: ['old', 'new'], records: [], ...more });
 
 test('releases that met: a cell for each pair in each direction, and lost calls are of the release that served', () => {
   const cells = cellsOf(upgrade((row, index) => (index === 1500 ? lost(row) : row)));
@@ -149,6 +149,8 @@ test('verdict: strict where nothing else is said', () => {
   expect(decided(upgrade())).toMatchObject({ verdict: 'conformant', reasons: [] });
   const one = upgrade((row, index) => (index === 1500 ? lost(row) : row));
   expect(decided(one)).toMatchObject({ verdict: 'non-conformant', first: { phase: 'after', at: at(30), reason: 'status 503' } });
+  expect(decided(one, { limits: { lost: 4, wrong: 0 } }).verdict).toBe('conformant');
+  expect(decided(one, { limits: { lost: 3, wrong: 0 } }).verdict).toBe('non-conformant');
   expect(decided(one, { limits: { lost: 4, wrong: 0, gap: 20 } }).verdict).toBe('conformant');
   expect(decided(one, { limits: { lost: 4, wrong: 0, gap: 10 } }).verdict).toBe('non-conformant');
 });
