@@ -3,6 +3,7 @@ import { ConformanceError, describe, exitCodes } from '../fixtures/errors.ts';
 import { didYouMean } from '../fixtures/suggest.ts';
 import { addCertify } from './commands/certify.ts';
 import { addClean } from './commands/clean.ts';
+import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDown } from './commands/down.ts';
 import { addExec } from './commands/exec.ts';
@@ -50,6 +51,7 @@ for (const add of [
   addClean,
 ])
   add(program, session);
+addDiff(program);
 for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
 
 try {

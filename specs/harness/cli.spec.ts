@@ -42,6 +42,7 @@ const refusals: [what: string, args: string[], says: RegExp][] = [
     ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--rate', '5'],
     /5 calls a second show no time without an answer that is shorter than 200 ms/,
   ],
+  ['a comparison of what is no run', ['diff', 'specs', 'docs'], /specs is no run: it has no result\.json[\s\S]*reports\/out\/latest is one/],
   ['an unknown command with an option', ['statsu', '--json'], /did you mean status\?/],
   ['an unknown requirement', ['run', '--only', 'MC-TR-01'], /did you mean MC-TR-010\?/],
   ['an unknown environment', ['exec', '--name', 'nowhere', '--', 'true'], /there is no environment nowhere/],

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { MovesReading } from '../readings/endpoints.ts';
+import { delays, quantile } from '../rules/follow.ts';
+import { rankSum, signTest } from './rank-sum.ts';
+import type { RunFolder } from './read.ts';
+import type { ConvergenceChange, SampleChanges } from './types.ts';
+
+/** Fewer say nothing of a distribution. */
+const fewest = 10;
+
+/** A difference that nobody would bet against, and that somebody would feel. */
+const sure = 0.01;
+const felt = { share: 0.1, ms: 0.5 };
+
+const rows = z.object({ rows: z.array(z.tuple([z.number(), z.number(), z.number()]).rest(z.number())) });
+const calls = z.object({ calls: z.array(z.object({ status: z.number(), seconds: z.number() })) });
+const moves = z.object({ moves: z.array(z.object({ kind: z.string() })), watches: z.array(z.object({})) });
+
+/** What was measured many times in an input of a rule, in ms: latencies of calls that were answered, or how soon sidecars knew. */
+export function measuredIn(data: unknown): number[] {
+  const scheduled = rows.safeParse(data);
+  if (scheduled.success) return scheduled.data.rows.flatMap(([, latency, status]) => (status === 200 ? [latency] : []));
+  const sample = calls.safeParse(data);
+  if (sample.success) return sample.data.calls.flatMap(({ status, seconds }) => (status === 200 ? [seconds * 1000] : []));
+  if (moves.safeParse(data).success) return delays(data as MovesReading).flatMap(({ seconds }) => (seconds === undefined ? [] : [seconds * 1000]));
+  return [];
+}
+
+/** Claims of both runs that are the same one: of one requirement in one variant, in the same place, by the same rule. */
+function pairs(before: RunFolder, after: RunFolder) {
+  return before.result.requirements.flatMap(({ id, variant, claims }) => {
+    const other = after.result.requirements.find((one) => one.id === id && one.variant === variant);
+    return claims.flatMap((claim, index) => {
+      const then = other?.claims[index];
+      return then && then.rule === claim.rule ? [{ id, variant, claim, then }] : [];
+    });
+  });
+}
+
+/**
+ * What was measured many times in both runs. Two runs differ although nothing has changed: by the hour, the machine, and
+ * which node a pod is on. How much, all the ratios together say; what stands out from them is more than that.
+ */
+export function compareSamples(before: RunFolder, after: RunFolder): SampleChanges {
+  const found = pairs(before, after).flatMap(({ id, variant, claim, then }) => {
+    const [a, b] = [measuredIn(before.evidence(claim.input)), measuredIn(after.evidence(then.input))];
+    return a.length >= fewest && b.length >= fewest ? [{ id, variant, claim: claim.claim, a, b, median: { before: quantile(a, 0.5), after: quantile(b, 0.5) } }] : [];
+  });
+  const ratios = found.map(({ median }) => Math.log(median.after / median.before));
+  const middle = ratios.length > 0 ? quantile(ratios, 0.5) : 0;
+  const away = ratios.map((ratio) => Math.abs(ratio - middle));
+  // 1.4826 times the median of the deviations is the standard deviation, where they are normal, and hears nothing of outliers.
+  const noise = ratios.length > 0 ? 4 * 1.4826 * quantile(away, 0.5) : 0;
+  const each = found.map(({ id, variant, claim, a, b, median }, index) => {
+    const shift = Math.abs(median.after - median.before);
+    const p = Math.min(1, rankSum(a, b) * found.length);
+    const matters = p < sure && shift >= felt.ms && shift >= felt.share * median.before && (away[index] ?? 0) > noise;
+    return { id, variant, claim, count: { before: a.length, after: b.length }, median, p, matters };
+  });
+  const differing = ratios.filter((ratio) => ratio !== 0);
+  return { each, ratio: Math.exp(middle), noise: Math.exp(noise), p: signTest(differing.filter((ratio) => ratio > 0).length, differing.length) };
+}
+
+/** How long changes took to be seen everywhere: one value in each run, of which no test can say what is noise. */
+export const compareConvergence = (before: RunFolder, after: RunFolder): ConvergenceChange[] =>
+  pairs(before, after).flatMap(({ id, variant, claim, then }) =>
+    claim.convergedAfter === undefined || then.convergedAfter === undefined ? [] : [{ id, variant, claim: claim.claim, before: claim.convergedAfter, after: then.convergedAfter }],
+  );

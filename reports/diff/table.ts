@@ -1,0 +1,51 @@
+import type { Difference } from './types.ts';
+
+/** As many lines as people read; the JSON has them all. */
+const most = 15;
+
+const few = (lines: string[]): string[] => (lines.length > most ? [...lines.slice(0, most), `  and ${lines.length - most} more: --json has them all`] : lines);
+
+const section = (title: string, lines: string[], none: string): string[] => ['', title, ...(lines.length > 0 ? few(lines) : [`  ${none}`])];
+
+const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+const sign: Record<string, string> = { better: '+', worse: '-', undecided: '?' };
+
+/** Two runs beside each other, in the terminal. */
+export function differenceTable({ before, after, made, verdicts, gone, added, samples, convergence, configuration }: Difference): string {
+  const slower = convergence.filter((one) => Math.abs(one.after - one.before) >= 5).toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
+  const latencies = samples.each.filter(({ matters }) => matters).toSorted((a, b) => a.p - b.p);
+  const paths = Object.entries(Object.groupBy(configuration, ({ path, before: was = 'none', after: is = 'none' }) => `  ${path}: ${was} → ${is}`));
+  return [
+    `${before.run} (${before.stack}) → ${after.run} (${after.stack})`,
+    ...section(
+      'what they were of',
+      made.map((one) => `  ${one.what}: ${one.before} → ${one.after}`),
+      'the same',
+    ),
+    ...section(
+      'verdicts that changed',
+      verdicts.map((one) => `  ${sign[one.direction]} ${one.id} ${one.variant}: ${one.before} → ${one.after}${one.reason ? `: ${one.reason.slice(0, 200)}` : ''}`),
+      'none',
+    ),
+    ...section('decided by one of them only', [...gone.map((key) => `  ${key}: before`), ...added.map((key) => `  ${key}: after`)], 'nothing'),
+    ...section(
+      `what was measured many times: ${samples.each.length} medians, as a rule ${samples.ratio.toFixed(2)} times those of before (by chance: p ${samples.p.toPrecision(1)}); those that differ by more than two runs do anyhow, ${samples.noise.toFixed(1)} times`,
+      latencies.map(
+        (one) =>
+          `  ${one.id} ${one.variant}: median ${ms(one.median.before)} → ${ms(one.median.after)} (${one.count.before} and ${one.count.after} values, p ${one.p.toExponential(0)}): ${one.claim.slice(0, 100)}`,
+      ),
+      'none',
+    ),
+    ...section(
+      'changes that took 5 s or more longer or shorter to be seen everywhere (one value each: nobody can say what is noise)',
+      slower.map((one) => `  ${one.id} ${one.variant}: ${one.before.toFixed(1)} s → ${one.after.toFixed(1)} s: ${one.claim.slice(0, 100)}`),
+      'none',
+    ),
+    ...section(
+      'what sidecars were told about the sample service',
+      paths.map(([line, of = []]) => `${line.slice(0, 260)} (${[...new Set(of.map(({ sidecar, variant }) => `${sidecar}, ${variant}`))].join('; ')})`),
+      'the same',
+    ),
+    '',
+  ].join('\n');
+}

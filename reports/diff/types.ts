@@ -1,0 +1,77 @@
+import type { Verdict } from '../types.ts';
+
+/** A requirement in a variant that came to something else. */
+export interface VerdictChange {
+  id: string;
+  variant: string;
+  before: Verdict;
+  after: Verdict;
+  /** Why it is not conformant now, or was not. */
+  reason?: string;
+  /** better, worse, or neither where nothing was decided. */
+  direction: 'better' | 'worse' | 'undecided';
+}
+
+/** Something that was measured in both runs, many times each; medians in ms. */
+export interface SampleChange {
+  id: string;
+  variant: string;
+  claim: string;
+  count: { before: number; after: number };
+  median: { before: number; after: number };
+  /** How likely two samples of one distribution differ so much, times the number of comparisons (Bonferroni). */
+  p: number;
+  /** Whether that is more than noise, within the runs and between them, and large enough to be felt. */
+  matters: boolean;
+}
+
+/** All that was measured many times in both runs, together. */
+export interface SampleChanges {
+  each: SampleChange[];
+  /** The middle of all ratios of medians, after to before. */
+  ratio: number;
+  /** By what factor medians of two runs differ as a rule where nothing has changed but the hour: four times the spread of all ratios. */
+  noise: number;
+  /** How likely that as many became slower, or faster, by chance. */
+  p: number;
+}
+
+/** How long a change took to be seen everywhere, once in each run; seconds. */
+export interface ConvergenceChange {
+  id: string;
+  variant: string;
+  claim: string;
+  before: number;
+  after: number;
+}
+
+/** A value in what a sidecar was told, by its path. */
+export interface ConfigurationChange {
+  variant: string;
+  sidecar: string;
+  path: string;
+  before?: string;
+  after?: string;
+}
+
+/** Two runs beside each other. */
+export interface Difference {
+  schema: 1;
+  before: RunName;
+  after: RunName;
+  /** What the runs were of, where that differs. */
+  made: { what: string; before: string; after: string }[];
+  verdicts: VerdictChange[];
+  /** Requirements in variants that only one of them has. */
+  gone: string[];
+  added: string[];
+  samples: SampleChanges;
+  convergence: ConvergenceChange[];
+  configuration: ConfigurationChange[];
+}
+
+export interface RunName {
+  run: string;
+  stack: string;
+  startedAt: string;
+}

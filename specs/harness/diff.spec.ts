@@ -1,0 +1,125 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { flatten } from '../../reports/diff/configuration.ts';
+import { compareRuns } from '../../reports/diff/index.ts';
+import { rankSum, signTest } from '../../reports/diff/rank-sum.ts';
+import { readRun } from '../../reports/diff/read.ts';
+import { differenceTable } from '../../reports/diff/table.ts';
+import type { Verdict } from '../../reports/types.ts';
+import { scratchFolder } from './scratch.ts';
+
+const home = scratchFolder('diff');
+let runs = 0;
+
+interface Made {
+  verdicts?: Record<string, Verdict>;
+  /** Milliseconds of each call, by requirement. */
+  latencies?: Record<string, number[]>;
+  stack?: string;
+  told?: unknown;
+}
+
+/** A run's folder with what a comparison reads. */
+function run({ verdicts = {}, latencies = {}, stack = 'one', told }: Made): ReturnType<typeof readRun> {
+  runs += 1;
+  const folder = join(home, String(runs));
+  mkdirSync(join(folder, 'evidence'), { recursive: true });
+  const sidecar = 'evidence/03-what-the-sidecar-in-primary-has-about-helloworld.json';
+  if (told) writeFileSync(join(folder, sidecar), JSON.stringify({ data: told }));
+  const requirements = [...new Set([...Object.keys(verdicts), ...Object.keys(latencies), ...(told ? ['MC-TR-010'] : [])])].map((id) => {
+    const input = `evidence/${id}.json`;
+    writeFileSync(join(folder, input), JSON.stringify({ data: { calls: (latencies[id] ?? []).map((ms) => ({ status: 200, seconds: ms / 1000 })) } }));
+    return { id, variant: 'mtls', verdict: verdicts[id] ?? 'conformant', claims: [{ claim: 'it is answered', rule: 'answered', input }], evidence: told ? [sidecar] : [] };
+  });
+  const result = {
+    ...{ schema: 1, run: String(runs), startedAt: '2026-01-01T00:00:00Z', suite: { version: '1' }, environment: {}, platform: { clusters: [] } },
+    ...{ stack: { name: stack, versions: { istio: stack } }, requirements },
+  };
+  writeFileSync(join(folder, 'result.json'), JSON.stringify(result));
+  return readRun(folder);
+}
+
+test('the sum of ranks: the same is no difference, far apart is one, and it agrees with a table', () => {
+  const sample = Array.from({ length: 40 }, (_, index) => index);
+  expect(rankSum(sample, sample)).toBeCloseTo(1, 6);
+  expect(rankSum([1, 1, 1], [1, 1, 1])).toBe(1);
+  // Of 10 and 10 values that do not overlap: by the normal distribution 1.8·10⁻⁴.
+  expect(rankSum(sample.slice(0, 10), sample.slice(10, 20))).toBeCloseTo(1.8e-4, 5);
+  expect(
+    rankSum(
+      sample,
+      sample.map((value) => value + 100),
+    ),
+  ).toBeLessThan(1e-13);
+  expect(signTest(5, 10)).toBeCloseTo(1, 6);
+  expect(signTest(0, 0)).toBe(1);
+  // Exactly 0.0018 by the binomial distribution.
+  expect(signTest(25, 30)).toBeLessThan(0.001);
+});
+
+test('verdicts: better, worse, and what is not decided any more', () => {
+  const before = run({ verdicts: { A: 'conformant', B: 'non-conformant', C: 'conformant', D: 'conformant', E: 'conformant' } });
+  const after = run({ verdicts: { A: 'non-conformant', B: 'conformant', C: 'inconclusive', D: 'conformant', F: 'conformant' }, stack: 'two' });
+  const { verdicts, gone, added, made } = compareRuns(before, after);
+  expect(verdicts.map(({ id, direction }) => [id, direction])).toEqual([
+    ['A', 'worse'],
+    ['B', 'better'],
+    ['C', 'undecided'],
+  ]);
+  expect(gone).toEqual(['E mtls']);
+  expect(added).toEqual(['F mtls']);
+  expect(made).toEqual([
+    { what: 'stack', before: 'one', after: 'two' },
+    { what: 'version of istio', before: 'one', after: 'two' },
+  ]);
+});
+
+test('measurements: one that stands out from how two runs differ anyhow is told, and no other', () => {
+  const ids = Array.from({ length: 20 }, (_, index) => `R${index}`);
+  const around = (ms: number) => Array.from({ length: 60 }, (_, index) => ms * (1 + (index % 10) / 50));
+  // Every median is another by up to a fifth, as in two runs of the same.
+  const usual = (factor: (index: number) => number) => Object.fromEntries(ids.map((id, index) => [id, around(4 * factor(index))]));
+  const before = run({ latencies: usual(() => 1) });
+  const noisy = compareRuns(before, run({ latencies: usual((index) => 1 + ((index % 5) - 2) / 10) })).samples;
+  expect(noisy.each).toHaveLength(20);
+  expect(noisy.each.filter(({ matters }) => matters)).toEqual([]);
+  const slow = compareRuns(before, run({ latencies: usual((index) => (index === 7 ? 5 : 1 + ((index % 5) - 2) / 10)) })).samples;
+  expect(slow.each.filter(({ matters }) => matters).map(({ id }) => id)).toEqual(['R7']);
+  // All of them slower by the same is the machine's, or the release's: it is told of all together.
+  const all = compareRuns(before, run({ latencies: usual((index) => 1.5 + (index % 5) / 50) })).samples;
+  expect(all.each.filter(({ matters }) => matters)).toEqual([]);
+  expect(all.ratio).toBeCloseTo(1.54, 1);
+  expect(all.p).toBeLessThan(1e-3);
+});
+
+test('configuration: addresses and times are others in every run, a setting is not', () => {
+  const told = (address: string, setting: object) => ({
+    clusters: [{ name: 'outbound|5000||helloworld', lb: setting }],
+    routes: [{ name: '5000', domains: ['helloworld', address] }],
+    listeners: [{ name: `${address}_5000`, last_updated: address }],
+    endpoints: [{ address, health: 'HEALTHY' }],
+  });
+  const changes = (before: unknown, after: unknown) => compareRuns(run({ told: before }), run({ told: after })).configuration;
+  expect(changes(told('10.0.0.1', {}), told('10.0.0.2', {}))).toEqual([]);
+  expect(changes(told('10.0.0.1', {}), told('10.0.0.2', { threshold: 5 }))).toEqual([
+    { variant: 'mtls', sidecar: 'sidecar in primary', path: 'clusters.[outbound|5000||helloworld].lb', before: '{}' },
+    { variant: 'mtls', sidecar: 'sidecar in primary', path: 'clusters.[outbound|5000||helloworld].lb.threshold', after: '5' },
+  ]);
+  expect(flatten([{ name: 'a' }, { name: 'a' }]).has('[0].name')).toBe(true);
+});
+
+test('the table tells all of it, and nothing where there is nothing', () => {
+  const same = run({ verdicts: { A: 'conformant' } });
+  expect(differenceTable(compareRuns(same, same))).toMatch(/what they were of\n {2}the same\n\nverdicts that changed\n {2}none/);
+  const worse = differenceTable(compareRuns(same, run({ verdicts: { A: 'non-conformant' } })));
+  expect(worse).toContain('- A mtls: conformant → non-conformant');
+});
+
+test('what is no run is refused, and it is said what to name', () => {
+  expect(() => readRun(join(home, 'nowhere'))).toThrow(/nowhere is no run: it has no result\.json/);
+  writeFileSync(join(home, 'result.json'), '{');
+  expect(() => readRun(home)).toThrow(/is no JSON/);
+  writeFileSync(join(home, 'result.json'), '{"schema": 2}');
+  expect(() => readRun(home)).toThrow(/not one that this version writes/);
+});
