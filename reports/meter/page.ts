@@ -1,4 +1,5 @@
 import { xml } from '../pictures/svg.ts';
+import type { MeterFailure } from '../readings/meter.ts';
 import type { UpgradeOutcome, UpgradeReport } from './types.ts';
 
 const style = `
@@ -17,6 +18,10 @@ const reasons = (found: Record<string, number>): string =>
     .map(([reason, count]) => `${count} × ${xml(reason)}`)
     .join(', ');
 
+/** What a sidecar logged of a failure, in a sentence. */
+export const loggedLine = ({ side, pod, cluster, code, flags, details, upstream }: MeterFailure): string =>
+  `the sidecar of the ${side}, ${pod} in ${cluster}, logged ${code}, flags ${flags}${details ? ` (${details})` : ''}${upstream ? `, of ${upstream}` : ''}`;
+
 /** An upgrade as a page that people read: one HTML file that needs nothing else. @param pictures the timeline of each outcome, as SVG */
 export function upgradePage(report: UpgradeReport, pictures: readonly string[]): string {
   const { from, to, strategy, verdict, startedAt, endedAt, limits, outcomes } = report;
@@ -34,7 +39,7 @@ function section({ variant, verdict, reasons: why, total, accounts, cells, check
   const bad = (count: number) => (count > 0 ? `<td class="n bad">${count}</td>` : '<td class="n">0</td>');
   return `<h2>${xml(variant)}: <span class="${verdict}">${verdict}</span></h2>
 ${why.length > 0 ? `<ul>${why.map((reason) => `<li>${xml(reason)}</li>`).join('')}</ul>` : `<p>${total.sent} calls, none lost.</p>`}
-${first ? `<p>The first that was lost: ${xml(first.at)}, in the phase “${xml(first.phase)}”: ${xml(first.call)}: ${xml(first.reason)}.</p>` : ''}
+${first ? `<p>The first that was lost: ${xml(first.at)}, in the phase “${xml(first.phase)}”: ${xml(first.call)}: ${xml(first.reason)}.${first.logged.map((line) => `<br>${xml(loggedLine(line))}`).join('')}</p>` : ''}
 ${picture}
 <h3>Releases that met across the clusters</h3>
 <table><thead><tr><th>direction</th><th>sidecar of the caller</th><th>of the server</th><th>calls</th><th>lost</th><th>by another</th></tr></thead><tbody>

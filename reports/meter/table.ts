@@ -1,3 +1,4 @@
+import { loggedLine } from './page.ts';
 import type { UpgradeReport } from './types.ts';
 
 const ms = (value: number): string => (Number.isNaN(value) ? '–' : `${value.toFixed(value < 10 ? 1 : 0)} ms`);
@@ -14,7 +15,7 @@ export function upgradeTable({ from, to, verdict, outcomes }: UpgradeReport, pag
       `  core       ${decided.filter((one) => one.verdict === 'conformant').length} of ${decided.length} conformant, after ${checkpoints.map(({ after }) => after).join(', ')}`,
       `  meter      nobody looked for ${(unwatched * 100).toFixed(2)} % of the time; ${total.disturbed} calls taken out, because who made them had stood still`,
       ...cells.map((cell) => `  met        ${cell.from} (${cell.caller}) → ${cell.to} (${cell.server}): ${cell.sent} calls, ${cell.lost} lost, ${cell.wrong} by another`),
-      ...(first ? [`  first lost ${first.at}, ${first.phase}: ${first.call}: ${first.reason}`] : []),
+      ...(first ? [`  first lost ${first.at}, ${first.phase}: ${first.call}: ${first.reason}`, ...first.logged.map((line) => `             ${loggedLine(line)}`)] : []),
       ...outcome.reasons.map((reason) => `  - ${reason}`),
     ];
   });

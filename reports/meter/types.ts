@@ -1,4 +1,4 @@
-import type { MeterPhase } from '../readings/meter.ts';
+import type { MeterFailure, MeterPhase } from '../readings/meter.ts';
 import type { RequirementResult, Verdict } from '../types.ts';
 import type { Account, Cell, PhaseAccount } from './account.ts';
 
@@ -23,6 +23,8 @@ export interface LostCall {
   /** Who called whom, and how. */
   call: string;
   reason: string;
+  /** What the sidecars of both sides logged of a failure at that time, as far as they were there at the end. */
+  logged: MeterFailure[];
 }
 
 /** What ended an upgrade early. */

@@ -24,16 +24,29 @@ interface Measured {
   stopped?: Stop;
 }
 
+/** So far from a call's time a line of a sidecar may be about it, in ms. */
+const near = 250;
+
 function firstLost(reading: MeterReading, calls: readonly MeterCall[]): LostCall | undefined {
   const [first] = calls.filter(({ outcome, disturbed }) => outcome !== 'answered' && !disturbed).toSorted((a, b) => a.at - b.at);
   if (!first) return undefined;
   const { stream, at, reason = '' } = first;
   const phase = reading.phases.find(({ from, to }) => at >= Date.parse(from) && at < Date.parse(to))?.name ?? 'between phases';
+  const logged = reading.failures.filter(
+    (line) => Math.abs(Date.parse(line.at) - at) <= near && (line.side === 'caller' ? line.pod === stream.from.pod : line.cluster === stream.to.cluster),
+  );
   return {
     at: new Date(at).toISOString(),
     phase,
     call: `${stream.from.pod} in ${stream.from.cluster} (${stream.from.release}) → ${stream.to.url}, ${stream.connections} connections`,
     reason,
+    // The nearest of each side.
+    logged: (['caller', 'server'] as const).flatMap((side) =>
+      logged
+        .filter((line) => line.side === side)
+        .toSorted((a, b) => Math.abs(Date.parse(a.at) - at) - Math.abs(Date.parse(b.at) - at))
+        .slice(0, 1),
+    ),
   };
 }
 

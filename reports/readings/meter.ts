@@ -36,7 +36,23 @@ export interface MeterPhase {
   serving: Record<string, string[]>;
 }
 
+/** A line of a sidecar's access log about a call that was not answered as it should be. */
+export interface MeterFailure {
+  side: 'caller' | 'server';
+  pod: string;
+  cluster: string;
+  /** ISO 8601. */
+  at: string;
+  code: number;
+  flags: string;
+  /** Envoy's words for how it came about. */
+  details: string;
+  upstream: string;
+}
+
 export interface MeterReading {
   streams: MeterStream[];
   phases: MeterPhase[];
+  /** What sidecars logged of failures; those of servers that ended meanwhile are gone with them. */
+  failures: MeterFailure[];
 }

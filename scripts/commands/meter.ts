@@ -58,7 +58,9 @@ async function record(meter: LossMeter, scene: TruthScene, { progress, signal }:
 }
 
 function tell(meter: LossMeter, phases: MeterPhase[], from: string): number {
-  const accounts = accountsOf({ streams: [...meter.streams], phases }).filter((one) => one.from === from && one.to !== from && one.connections === 'new' && one.retries === 'off');
+  const accounts = accountsOf({ streams: [...meter.streams], phases, failures: [] }).filter(
+    (one) => one.from === from && one.to !== from && one.connections === 'new' && one.retries === 'off',
+  );
   const [usual] = accounts;
   const lines = truths.map(({ id, sentence, mistold }) => {
     const account = accounts.find(({ phase }) => phase === id);

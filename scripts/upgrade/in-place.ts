@@ -97,6 +97,7 @@ export async function upgradeInPlace(work: UpgradeWork, { progress, signal }: Se
       await pause(calm, signal);
     });
     for (const cluster of clusters) {
+      await meter.keepFailuresOf(cluster);
       await restarted(cluster);
       await checked(`sidecars of ${cluster.name}`);
     }
@@ -114,7 +115,8 @@ export async function upgradeInPlace(work: UpgradeWork, { progress, signal }: Se
     });
   }
   for (const name of [...meter.calling]) await meter.end(name);
-  return { reading: { streams: [...meter.streams], phases }, checkpoints, ...(stopped ? { stopped } : {}) };
+  for (const cluster of clusters) await meter.keepFailuresOf(cluster);
+  return { reading: { streams: [...meter.streams], phases, failures: [...meter.failures] }, checkpoints, ...(stopped ? { stopped } : {}) };
 }
 
 /** A change that the release did not do. */

@@ -65,12 +65,12 @@ test('a meter that stood still for two seconds: no gap of the mesh, and what it 
 test('nobody looked: only where every stream of a direction stood still at once', () => {
   const phases = [{ name: 'all', from: at(0), to: at(20), serving: {} }];
   const still = (from: number, to: number) => stream(1000, (row, index) => (index > from * 50 && index <= to * 50 ? [to * 1000, 3, 200, 0, -1] : row));
-  expect(unwatchedShare({ streams: [still(4, 6)], phases })).toBeCloseTo(0.1, 2);
-  expect(unwatchedShare({ streams: [still(4, 6), still(5, 8)], phases })).toBeCloseTo(0.05, 2);
-  expect(unwatchedShare({ streams: [still(4, 6), still(7, 8)], phases })).toBe(0);
+  expect(unwatchedShare({ streams: [still(4, 6)], phases, failures: [] })).toBeCloseTo(0.1, 2);
+  expect(unwatchedShare({ streams: [still(4, 6), still(5, 8)], phases, failures: [] })).toBeCloseTo(0.05, 2);
+  expect(unwatchedShare({ streams: [still(4, 6), still(7, 8)], phases, failures: [] })).toBe(0);
   // One that begins late or ends early has not looked meanwhile.
-  expect(unwatchedShare({ streams: [stream(500), stream(400, undefined, { began: at(12) })], phases })).toBeCloseTo(0.1, 2);
-  expect(unwatchedShare({ streams: [], phases })).toBe(1);
+  expect(unwatchedShare({ streams: [stream(500), stream(400, undefined, { began: at(12) })], phases, failures: [] })).toBeCloseTo(0.1, 2);
+  expect(unwatchedShare({ streams: [], phases, failures: [] })).toBe(1);
 });
 
 test('an answer by another than who was called is no answer', () => {
@@ -118,6 +118,7 @@ function upgrade(change?: (row: Row, index: number) => Row): MeterReading {
   const serving = (release: string) => ({ primary: [release], remote: [release] });
   return {
     streams,
+    failures: [],
     phases: [
       { name: 'before', from: at(0), to: at(20), serving: serving('old') },
       { name: 'after', from: at(20), to: at(40), serving: serving('new') },
@@ -153,6 +154,13 @@ test('verdict: strict where nothing else is said', () => {
   expect(decided(one, { limits: { lost: 3, wrong: 0 } }).verdict).toBe('non-conformant');
   expect(decided(one, { limits: { lost: 4, wrong: 0, gap: 20 } }).verdict).toBe('conformant');
   expect(decided(one, { limits: { lost: 4, wrong: 0, gap: 10 } }).verdict).toBe('non-conformant');
+});
+
+test('the first call that was lost: what sidecars of both sides logged at that time, and of no other', () => {
+  const reading = upgrade((row, index) => (index === 1500 ? lost(row) : row));
+  const line = { side: 'caller', pod: 'old', cluster: 'primary', at: at(30.1), code: 503, flags: 'UF', details: 'upstream_reset', upstream: '10.0.0.9:5000' } as const;
+  const failures = [line, { ...line, at: at(30.01) }, { ...line, at: at(25) }, { ...line, side: 'server', pod: 'new', cluster: 'remote' } as const, { ...line, pod: 'another' }];
+  expect(decided({ ...reading, failures }).first?.logged).toEqual([failures[1], failures[3]]);
 });
 
 test('verdict: a requirement that does not hold on the way, a release that does not come up', () => {
