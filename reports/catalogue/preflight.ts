@@ -111,7 +111,7 @@ export const preflight: readonly Requirement[] = [
     level: 'extended',
     source: 'Istio documentation, "Dynamic Admission Webhooks Overview"; istio/istio#42942, #45014',
     variants: both,
-    needs: [],
+    needs: ['namespaces'],
     decidedBy: [clause('istiodAnswers', 'once')],
   },
 ];
