@@ -1,11 +1,11 @@
 /** What a loss meter saw while a mesh was changed under it. */
 
-/** A pod that answered, and the release of its sidecar. */
+/** A pod that answered, and the release of its sidecar; of one that came and went between two looks that is not known. */
 export interface MeterServer {
   pod: string;
   version: string;
   cluster: string;
-  release: string;
+  release?: string;
 }
 
 /** Calls from one pod to the servers of one cluster, on a fixed schedule. */
