@@ -13,7 +13,7 @@ export interface MeterCall {
   /** Why it was lost, or who answered in another's place. */
   reason?: string;
   server?: MeterServer;
-  /** It was on its way while the meter stood still: what became of it says nothing of the mesh. */
+  /** It went out late, or was mostly on its way while the meter stood still: what became of it says nothing of the mesh. */
   disturbed: boolean;
 }
 
@@ -50,6 +50,11 @@ export function reasonOf(error: string): string {
   return known.find(([pattern]) => pattern.test(error))?.[1] ?? (error.slice(0, 80) || 'no answer');
 }
 
+/** A call that went out late, or was on its way for half of its time or more while the meter stood still; a moment of a long wait excuses nothing. */
+const disturbs = (stalls: readonly Stall[], at: number, latency: number): boolean =>
+  stalls.some(({ from, to }) => at >= from && at <= to) ||
+  stalls.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, at + latency) - Math.max(from, at)), 0) > latency / 2;
+
 /** The calls of a stream, in the order of its schedule. */
 export function callsOf(stream: MeterStream): MeterCall[] {
   const begin = Date.parse(stream.began);
@@ -68,7 +73,7 @@ export function callsOf(stream: MeterStream): MeterCall[] {
       outcome,
       ...(reason ? { reason } : {}),
       ...(by ? { server: by } : {}),
-      disturbed: stalls.some(({ from, to }) => at <= to && at + latency >= from),
+      disturbed: disturbs(stalls, at, latency),
     };
   });
 }

@@ -62,6 +62,16 @@ test('a meter that stood still for two seconds: no gap of the mesh, and what it 
   expect(seen.disturbed).toBeGreaterThanOrEqual(100);
 });
 
+test('a call that times out is lost, also where the meter was late for a moment meanwhile', () => {
+  const late = stream(500, (row, index) => {
+    if (index === 150) return [row[0], 5000, 0, -1, 0];
+    // Of its five seconds, a tenth of one.
+    return index >= 200 && index < 205 ? [4100, 3, 200, 0, -1] : row;
+  });
+  expect(stallsOf(late)).toHaveLength(1);
+  expect(account(late)).toMatchObject({ lost: 1 });
+});
+
 test('nobody looked: only where every stream of a direction stood still at once', () => {
   const phases = [{ name: 'all', from: at(0), to: at(20), serving: {} }];
   const still = (from: number, to: number) => stream(1000, (row, index) => (index > from * 50 && index <= to * 50 ? [to * 1000, 3, 200, 0, -1] : row));
