@@ -39,7 +39,7 @@ function section({ variant, verdict, reasons: why, total, accounts, cells, check
   const bad = (count: number) => (count > 0 ? `<td class="n bad">${count}</td>` : '<td class="n">0</td>');
   return `<h2>${xml(variant)}: <span class="${verdict}">${verdict}</span></h2>
 ${why.length > 0 ? `<ul>${why.map((reason) => `<li>${xml(reason)}</li>`).join('')}</ul>` : `<p>${total.sent} calls, none lost.</p>`}
-${first ? `<p>The first that was lost: ${xml(first.at)}, in the phase “${xml(first.phase)}”: ${xml(first.call)}: ${xml(first.reason)}.${first.logged.map((line) => `<br>${xml(loggedLine(line))}`).join('')}</p>` : ''}
+${first ? `<p>The first that was lost: ${xml(first.at)}, in the phase “${xml(first.phase)}”: ${xml(first.call)}: ${xml(first.reason)}.${first.logged.map((line) => `<br>${xml(loggedLine(line))}`).join('')}<br>Why: ${xml(first.cause)}.</p>` : ''}
 ${picture}
 <h3>Releases that met across the clusters</h3>
 <table><thead><tr><th>direction</th><th>sidecar of the caller</th><th>of the server</th><th>calls</th><th>lost</th><th>by another</th></tr></thead><tbody>

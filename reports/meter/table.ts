@@ -15,7 +15,13 @@ export function upgradeTable({ from, to, verdict, outcomes }: UpgradeReport, pag
       `  core       ${decided.filter((one) => one.verdict === 'conformant').length} of ${decided.length} conformant, after ${checkpoints.map(({ after }) => after).join(', ')}`,
       `  meter      nobody looked for ${(unwatched * 100).toFixed(2)} % of the time; ${total.disturbed} calls taken out, because who made them had stood still`,
       ...cells.map((cell) => `  met        ${cell.from} (${cell.caller}) → ${cell.to} (${cell.server}): ${cell.sent} calls, ${cell.lost} lost, ${cell.wrong} by another`),
-      ...(first ? [`  first lost ${first.at}, ${first.phase}: ${first.call}: ${first.reason}`, ...first.logged.map((line) => `             ${loggedLine(line)}`)] : []),
+      ...(first
+        ? [
+            `  first lost ${first.at}, ${first.phase}: ${first.call}: ${first.reason}`,
+            ...first.logged.map((line) => `             ${loggedLine(line)}`),
+            `             ${first.cause}`,
+          ]
+        : []),
       ...outcome.reasons.map((reason) => `  - ${reason}`),
     ];
   });

@@ -25,6 +25,8 @@ export interface LostCall {
   reason: string;
   /** What the sidecars of both sides logged of a failure at that time, as far as they were there at the end. */
   logged: MeterFailure[];
+  /** What that says of why it was lost. */
+  cause: string;
 }
 
 /** What ended an upgrade early. */

@@ -4,6 +4,7 @@ import { overall } from '../rules/verdict.ts';
 import type { Verdict } from '../types.ts';
 import { accountsOf, cellsOf, totalOf, unwatchedShare } from './account.ts';
 import { allCalls, type MeterCall } from './calls.ts';
+import { causeOfLoss } from './causes.ts';
 import type { Checkpoint, Limits, LostCall, Stop, UpgradeOutcome } from './types.ts';
 
 /** A cell that is called whole had as many calls: a loss of 1 % among them is excluded with 99 % confidence. */
@@ -35,18 +36,20 @@ function firstLost(reading: MeterReading, calls: readonly MeterCall[]): LostCall
   const logged = reading.failures.filter(
     (line) => Math.abs(Date.parse(line.at) - at) <= near && (line.side === 'caller' ? line.pod === stream.from.pod : line.cluster === stream.to.cluster),
   );
+  // The nearest of each side.
+  const nearest = (['caller', 'server'] as const).flatMap((side) =>
+    logged
+      .filter((line) => line.side === side)
+      .toSorted((a, b) => Math.abs(Date.parse(a.at) - at) - Math.abs(Date.parse(b.at) - at))
+      .slice(0, 1),
+  );
   return {
     at: new Date(at).toISOString(),
     phase,
     call: `${stream.from.pod} in ${stream.from.cluster} (${stream.from.release}) → ${stream.to.url}, ${stream.connections} connections`,
     reason,
-    // The nearest of each side.
-    logged: (['caller', 'server'] as const).flatMap((side) =>
-      logged
-        .filter((line) => line.side === side)
-        .toSorted((a, b) => Math.abs(Date.parse(a.at) - at) - Math.abs(Date.parse(b.at) - at))
-        .slice(0, 1),
-    ),
+    logged: nearest,
+    cause: causeOfLoss(nearest),
   };
 }
 

@@ -1,91 +1,98 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Command } from 'commander';
-import { exitCodes, UsageError } from '../../fixtures/errors.ts';
-import type { Engine } from '../../fixtures/lab/engine/types.ts';
-import { attachClusters, ensureClusters, ensureVariant, removeEnvironment, takeOutMesh } from '../../fixtures/lab/environment.ts';
+import { UsageError } from '../../fixtures/errors.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
-import { stackNames } from '../../fixtures/lab/stack/index.ts';
-import type { LoadableRelease, Stack } from '../../fixtures/lab/stack/types.ts';
-import { type EnvironmentState, readEnvironment, type VariantName, writeEnvironment } from '../../fixtures/lab/state.ts';
-import { loadRelease } from '../../fixtures/lab/upgrade.ts';
-import { LossMeter } from '../../fixtures/meter/index.ts';
+import { readStack, stackNames } from '../../fixtures/lab/stack/index.ts';
+import { readEnvironment } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
-import { requirements } from '../../reports/catalogue/index.ts';
-import { upgradePage } from '../../reports/meter/page.ts';
-import { upgradeTable } from '../../reports/meter/table.ts';
-import { timeline } from '../../reports/meter/timeline.ts';
-import type { Limits, UpgradeOutcome, UpgradeReport } from '../../reports/meter/types.ts';
-import { decideUpgrade } from '../../reports/meter/verdict.ts';
-import { overall } from '../../reports/rules/verdict.ts';
-import { afterwards, codeOf, refuseSecrets } from '../decide.ts';
-import { checkStack, count, type EnvironmentOptions, planOf, variantsOf, wantedIn } from '../options.ts';
+import type { Limits } from '../../reports/meter/types.ts';
+import { checkStack, count, planOf, refuseOptions, variantsOf } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
-import { runSpecs } from '../specs.ts';
-import { least, upgradeInPlace } from '../upgrade/in-place.ts';
+import { type Asked, readJournal } from '../upgrade/journal.ts';
+import { type Strategy, strategies } from '../upgrade/journey.ts';
+import { isOlder } from '../upgrade/order.ts';
+import { qualify, type Upgrade } from '../upgrade/qualify.ts';
+import { least } from '../upgrade/walk.ts';
 
-interface UpgradeOptions extends Pick<EnvironmentOptions, 'name'> {
-  from: string;
-  to: string;
+interface UpgradeOptions {
+  name: string;
+  from?: string;
+  to?: string;
+  strategy: string;
+  rollback?: true;
   variant: string;
   rate: string;
   mayLose: string;
   longestGap?: string;
-}
-
-interface Upgrade {
-  variants: readonly VariantName[];
-  rate: number;
-  limits: Limits;
-  folder: string;
+  resume?: true;
 }
 
 export function addUpgrade(program: Command, session: Session): void {
   program
     .command('upgrade')
-    .description('change a mesh from one release to another in its place, under load, and decide by what its users would have felt')
-    .requiredOption('--from <stack>', 'the release that is installed first')
-    .requiredOption('--to <stack>', 'the release that it is changed to')
+    .description('change a mesh from one release to another, under load, and decide by what its users would have felt')
+    .option('--from <stack>', 'the release that is installed first')
+    .option('--to <stack>', 'the release that it is changed to')
+    .option('--strategy <name>', 'in-place (the control plane is changed) or canary (the new one beside it, namespaces moved one at a time)', 'in-place')
+    .option('--rollback', 'also the way back, from half-way and from the end; a release older than the first is only taken with this')
     .option('--name <environment>', 'name of the environment', 'default')
     .option('--variant <name>', 'mtls, plaintext or all', 'all')
     .option('--rate <n>', 'calls a second to the other cluster, on new connections, from each', '50')
     .option('--may-lose <n>', 'calls that may be lost, or answered by another than who was called', '0')
     .option('--longest-gap <ms>', 'milliseconds without an answer that there may be (default: as long as those calls take)')
-    .action(async (options: UpgradeOptions) => {
-      const { from, to, name } = options;
-      const variants = variantsOf(options.variant);
-      checkRelease(from, '--from');
-      checkRelease(to, '--to');
-      if (from === to) throw new UsageError(`${from} is no upgrade of itself`, { where: '--from and --to', remedy: `name two of ${stackNames().join(', ')}` });
-      const rate = count(options.rate, '--rate');
-      if (rate < least)
-        throw new UsageError(`${rate} calls a second show no time without an answer that is shorter than ${Math.round(1000 / Math.max(rate, 1))} ms`, {
-          where: '--rate',
-          remedy: `ask for ${least} or more`,
-        });
-      const limits = {
-        lost: count(options.mayLose, '--may-lose'),
-        wrong: count(options.mayLose, '--may-lose'),
-        ...(options.longestGap === undefined ? {} : { gap: milliseconds(options.longestGap) }),
-      };
-      planOf({ name, stack: from }, from);
-      const startedAt = new Date();
-      const folder = join(reportsHome, `${startedAt.toISOString().replace(/[:.]/g, '-').slice(0, 19)}-${name}-upgrade`);
-      process.exitCode = await exclusively(`upgrade --name ${name}`, () =>
+    .option('--resume', 'go on with the upgrade of the environment that was interrupted')
+    .action(async (options: UpgradeOptions, command: Command) => {
+      const upgrade = options.resume ? interrupted(options.name, command) : begun(options);
+      const { from, to } = upgrade.journal.asked;
+      process.exitCode = await exclusively(`upgrade --name ${options.name}`, () =>
         withStack(
           from,
           session,
           async ({ engine, stack, next }) => {
             if (!next) throw new Error('the release to upgrade to was not made ready');
-            return qualify({ options, engine, stack, next, startedAt }, { variants, rate, limits, folder }, session);
+            return qualify(upgrade, { engine, stack, next }, session);
           },
           to,
         ),
       );
     });
+}
+
+/** The upgrade that was interrupted. @throws UsageError where there is none */
+function interrupted(name: string, command: Command): Upgrade {
+  refuseOptions(command, ['from', 'to', 'strategy', 'rollback', 'variant', 'rate', 'mayLose', 'longestGap'], 'with --resume all is as it was asked for');
+  const folder = readEnvironment(name)?.upgrade;
+  if (!folder) throw new UsageError(`no upgrade of the environment ${name} was interrupted`, { where: '--resume', remedy: 'begin one with --from and --to' });
+  return { name, folder, journal: readJournal(folder) };
+}
+
+/** The upgrade that the options ask for. @throws UsageError naming the option */
+function begun(options: UpgradeOptions): Upgrade {
+  const { name } = options;
+  const { from, to } = releasesOf(options);
+  const asked: Asked = {
+    ...{ from, to, strategy: strategyOf(options.strategy), rollback: options.rollback ?? false },
+    ...{ variants: variantsOf(options.variant), rate: rateOf(options.rate), limits: limitsOf(options) },
+    keep: readEnvironment(name)?.status === 'up',
+    startedAt: new Date().toISOString(),
+  };
+  planOf({ name, stack: from }, from);
+  return { name, folder: join(reportsHome, `${asked.startedAt.replace(/[:.]/g, '-').slice(0, 19)}-${name}-upgrade`), journal: { schema: 1, asked, variants: {} } };
+}
+
+function releasesOf({ from, to, rollback }: UpgradeOptions): { from: string; to: string } {
+  const names = stackNames().join(', ');
+  if (from === undefined || to === undefined) throw new UsageError('an upgrade is from one release to another', { where: '--from and --to', remedy: `name two of ${names}` });
+  checkRelease(from, '--from');
+  checkRelease(to, '--to');
+  if (from === to) throw new UsageError(`${from} is no upgrade of itself`, { where: '--from and --to', remedy: `name two of ${names}` });
+  const [older, newer] = [to, from].map((name) => readStack(name).versions.istio ?? '') as [string, string];
+  if (isOlder(older, newer) && !rollback)
+    throw new UsageError(`${to} is older than ${from}`, {
+      where: '--from and --to',
+      remedy: `an upgrade is --from ${to} --to ${from}; with --rollback it goes back, too. To begin with the newer one all the same, add --rollback`,
+    });
+  return { from, to };
 }
 
 /** @throws UsageError naming the option */
@@ -94,117 +101,27 @@ function checkRelease(name: string, where: string): void {
   checkStack(name);
 }
 
+function strategyOf(text: string): Strategy {
+  const found = strategies.find((name) => name === text);
+  if (!found) throw new UsageError(`unknown strategy ${JSON.stringify(text)}`, { where: '--strategy', remedy: didYouMean(text, [...strategies]) });
+  return found;
+}
+
+function rateOf(text: string): number {
+  const rate = count(text, '--rate');
+  if (rate >= least) return rate;
+  throw new UsageError(`${rate} calls a second show no time without an answer that is shorter than ${Math.round(1000 / Math.max(rate, 1))} ms`, {
+    where: '--rate',
+    remedy: `ask for ${least} or more`,
+  });
+}
+
+function limitsOf({ mayLose, longestGap }: UpgradeOptions): Limits {
+  const lost = count(mayLose, '--may-lose');
+  return { lost, wrong: lost, ...(longestGap === undefined ? {} : { gap: milliseconds(longestGap) }) };
+}
+
 function milliseconds(text: string): number {
   if (/^\d{1,6}$/.test(text)) return Number(text);
   throw new UsageError(`${JSON.stringify(text)} are no milliseconds`, { where: '--longest-gap', remedy: 'give a whole number, as in --longest-gap 100' });
-}
-
-interface Ready {
-  options: UpgradeOptions;
-  engine: Engine;
-  stack: Stack;
-  next: LoadableRelease;
-  startedAt: Date;
-}
-
-/** Upgrades in each variant, on clusters that are taken up where they stand, and writes the report. */
-async function qualify({ options, engine, stack, next, startedAt }: Ready, upgrade: Upgrade, session: Session): Promise<number> {
-  const { name } = options;
-  const { variants, limits, folder } = upgrade;
-  // Who looks gives way to what is looked at: installers and specs take no time from the mesh and its callers.
-  setPriority(10);
-  const keep = readEnvironment(name)?.status === 'up';
-  mkdirSync(folder, { recursive: true });
-  const outcomes: UpgradeOutcome[] = [];
-  const pictures: string[] = [];
-  const tidy = async () => {
-    try {
-      const state = readEnvironment(name);
-      if (state) refuseSecrets(folder, state);
-    } finally {
-      if (!keep && !session.signal.aborted) await removeEnvironment(name, engine, session);
-    }
-  };
-  try {
-    const bare = await ensureClusters(planOf({ name, stack: stack.name }, stack.name), stack, engine, session);
-    await session.progress.step(`images of ${next.name} into the nodes`, () => loadRelease(next, engine, bare, session.signal));
-    for (const variant of variants) {
-      const { outcome, picture } = await qualifyVariant({ name, variant, stack, next }, upgrade, session);
-      outcomes.push(outcome);
-      pictures.push(picture);
-    }
-  } catch (error) {
-    await afterwards(exitCodes.inconclusive, tidy, session);
-    throw error;
-  }
-  const report: UpgradeReport = {
-    schema: 1,
-    from: stack.name,
-    to: next.name,
-    strategy: 'in place',
-    startedAt: startedAt.toISOString(),
-    endedAt: new Date().toISOString(),
-    verdict: overall(outcomes.map(({ verdict }) => verdict)),
-    limits,
-    versions: { from: stack.versions, to: next.versions },
-    outcomes,
-  };
-  const page = join(folder, 'upgrade.html');
-  writeFileSync(join(folder, 'upgrade.json'), JSON.stringify(report, null, 2));
-  writeFileSync(page, upgradePage(report, pictures));
-  process.stdout.write(upgradeTable(report, page));
-  return afterwards(codeOf[report.verdict], tidy, session);
-}
-
-interface VariantWork {
-  name: string;
-  variant: VariantName;
-  stack: Stack;
-  next: LoadableRelease;
-}
-
-/** The mesh of a variant as the old release installs it, and then the upgrade; the clusters are left without a mesh. */
-async function qualifyVariant(
-  { name, variant, stack, next }: VariantWork,
-  { rate, limits, folder }: Upgrade,
-  session: Session,
-): Promise<{ outcome: UpgradeOutcome; picture: string }> {
-  const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
-  if (!state.plan) throw new Error(`${name} has no plan`);
-  const marked = writeEnvironment({ ...state, broken: `the upgrade from ${stack.name} to ${next.name}` });
-  const core = wantedIn(
-    variant,
-    requirements.filter(({ level }) => level === 'core').map(({ id }) => id),
-  );
-  const clusters = attachClusters(state);
-  const meter = new LossMeter(state, clusters, new Map([stack, next].map((release) => [release.tag, release.name])));
-  const { reading, checkpoints, stopped } = await upgradeInPlace(
-    {
-      state: { ...marked, plan: state.plan },
-      clusters,
-      variant,
-      from: stack,
-      to: next,
-      meter,
-      rates: { across: rate, beside: 5 },
-      check: async (after) => {
-        const place = { folder: join(folder, `core-${variant}-after-${after.replaceAll(' ', '-')}`), id: randomUUID() };
-        const results = await runSpecs(name, variant, core, place, session.signal);
-        // Copies of what is evidence already.
-        rmSync(join(place.folder, 'test-results'), { recursive: true, force: true });
-        return { after, requirements: results.map(({ id, verdict, reason }) => ({ id, verdict, ...(reason ? { reason } : {}) })) };
-      },
-    },
-    session,
-  );
-  const records = `records-${variant}.json.gz`;
-  writeFileSync(join(folder, records), gzipSync(JSON.stringify(reading)));
-  const outcome = decideUpgrade({ variant, reading, checkpoints, limits, releases: [stack.name, next.name], records: [records], ...(stopped ? { stopped } : {}) });
-  const picture = timeline(`${variant}: ${stack.name} to ${next.name}`, reading);
-  writeFileSync(join(folder, `timeline-${variant}.svg`), picture);
-  await session.progress.step(`taking out the meter and the mesh (${variant})`, async () => {
-    await meter.remove();
-    await takeOutMesh(state, session);
-  });
-  return { outcome, picture };
 }

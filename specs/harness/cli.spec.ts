@@ -36,7 +36,19 @@ const refusals: [what: string, args: string[], says: RegExp][] = [
     ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-8'],
     /unknown stack "source-2026-8"[\s\S]*at: --to[\s\S]*did you mean source-2026-08\?/,
   ],
-  ['an upgrade without an end', ['upgrade', '--from', 'source-2026-04'], /required option '--to <stack>'/],
+  ['an upgrade without an end', ['upgrade', '--from', 'source-2026-04'], /an upgrade is from one release to another[\s\S]*at: --from and --to/],
+  [
+    'an upgrade to what is older',
+    ['upgrade', '--from', 'source-2026-08', '--to', 'source-2026-04'],
+    /source-2026-04 is older than source-2026-08[\s\S]*--from source-2026-04 --to source-2026-08; with --rollback it goes back/,
+  ],
+  [
+    'an upgrade in an unknown way',
+    ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--strategy', 'canry'],
+    /unknown strategy "canry"[\s\S]*did you mean canary\?/,
+  ],
+  ['to resume what was not interrupted', ['upgrade', '--resume'], /no upgrade of the environment default was interrupted[\s\S]*begin one with --from and --to/],
+  ['to resume something else', ['upgrade', '--resume', '--to', 'source-2026-04'], /--to cannot be given: with --resume all is as it was asked for/],
   [
     'an upgrade that is hardly called',
     ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--rate', '5'],

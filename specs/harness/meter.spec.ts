@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { accountOf, accountsOf, cellsOf, unwatchedShare } from '../../reports/meter/account.ts';
 import { callsOf, reasonOf, stallsOf } from '../../reports/meter/calls.ts';
+import { causeOfLoss } from '../../reports/meter/causes.ts';
 import { timeline } from '../../reports/meter/timeline.ts';
 import { cellSize, decideUpgrade } from '../../reports/meter/verdict.ts';
 import type { MeterReading, MeterStream } from '../../reports/readings/meter.ts';
@@ -171,6 +172,16 @@ test('the first call that was lost: what sidecars of both sides logged at that t
   const line = { side: 'caller', pod: 'old', cluster: 'primary', at: at(30.1), code: 503, flags: 'UF', details: 'upstream_reset', upstream: '10.0.0.9:5000' } as const;
   const failures = [line, { ...line, at: at(30.01) }, { ...line, at: at(25) }, { ...line, side: 'server', pod: 'new', cluster: 'remote' } as const, { ...line, pod: 'another' }];
   expect(decided({ ...reading, failures }).first?.logged).toEqual([failures[1], failures[3]]);
+});
+
+test('why a call was lost: by whom it was failed first, as far as that was logged', () => {
+  const caller = { side: 'caller', pod: 'old', cluster: 'primary', at: at(30), code: 503, flags: 'UF,URX', details: '', upstream: '10.0.0.9:5000' } as const;
+  expect(causeOfLoss([caller])).toMatch(/sidecar of the caller could not connect to the server, and tried as often as it may \(10\.0\.0\.9:5000\)/);
+  expect(causeOfLoss([caller, { ...caller, side: 'server', pod: 'new', cluster: 'remote', flags: 'FI' }])).toMatch(
+    /sidecar of the server, new in remote, made it fail, because a rule told it to/,
+  );
+  expect(causeOfLoss([{ ...caller, flags: '-', code: 502 }])).toMatch(/sidecar of the caller answered 502/);
+  expect(causeOfLoss([])).toMatch(/no sidecar logged it/);
 });
 
 test('verdict: a requirement that does not hold on the way, a release that does not come up', () => {

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../../fixtures/errors.ts';
+import type { VariantName } from '../../fixtures/lab/state.ts';
+import type { SavedMeter } from '../../fixtures/meter/index.ts';
+import type { Checkpoint, Limits, Stop } from '../../reports/meter/types.ts';
+import type { MeterPhase } from '../../reports/readings/meter.ts';
+import type { Strategy } from './journey.ts';
+
+/** What was asked for when an upgrade began. */
+export interface Asked {
+  from: string;
+  to: string;
+  strategy: Strategy;
+  rollback: boolean;
+  variants: VariantName[];
+  rate: number;
+  limits: Limits;
+  /** Whether the environment was up before, and stays. */
+  keep: boolean;
+  startedAt: string;
+}
+
+/** How far an upgrade is in one variant, and what was seen of it. */
+export interface Progressed {
+  /** Steps that are done. */
+  done: number;
+  phases: MeterPhase[];
+  checkpoints: Checkpoint[];
+  stopped?: Stop;
+  meter?: SavedMeter;
+  /** Whether its records are written, and the mesh taken out. */
+  finished?: boolean;
+}
+
+/** An upgrade as it is written after each of its steps, beside its report: what it is resumed by. */
+export interface Journal {
+  schema: 1;
+  asked: Asked;
+  variants: { [name in VariantName]?: Progressed };
+}
+
+const fileIn = (folder: string): string => join(folder, 'journey.json');
+
+/** Written beside and renamed: a reader sees the old one or the new one. */
+export function writeJournal(folder: string, journal: Journal): void {
+  writeFileSync(`${fileIn(folder)}.new`, JSON.stringify(journal));
+  renameSync(`${fileIn(folder)}.new`, fileIn(folder));
+}
+
+/** @throws UsageError where there is none */
+export function readJournal(folder: string): Journal {
+  if (!existsSync(fileIn(folder)))
+    throw new UsageError('what was seen of the upgrade until it was interrupted is gone', { where: fileIn(folder), remedy: 'leave --resume out: the upgrade begins anew' });
+  return JSON.parse(readFileSync(fileIn(folder), 'utf8')) as Journal;
+}

@@ -1,0 +1,95 @@
+/** One of the two releases of an upgrade, whichever of them is newer. */
+export type Which = 'old' | 'new';
+
+/** Namespaces that are moved to a release: those of the samples, and those of the loss meter's servers. */
+export type Moved = 'samples' | 'servers';
+
+/** Something that is done, and a phase of the report; done once more it does the same, so that an upgrade can be resumed at any. */
+export type Step = { name: string } & (
+  | { do: 'watch' }
+  | { do: 'install'; what: 'control plane' | 'remote part'; of: Which }
+  /** Pods get the sidecars of a release, by being restarted. */
+  | { do: 'move'; cluster: string; namespaces: readonly Moved[]; to: Which }
+  | { do: 'begin callers' | 'end callers'; of: Which }
+  /** Requirements are decided. */
+  | { do: 'check'; after: string }
+  | { do: 'take out'; of: Which }
+);
+
+export const strategies = ['in-place', 'canary'] as const;
+export type Strategy = (typeof strategies)[number];
+
+/** What an upgrade is to be. */
+export interface Course {
+  strategy: Strategy;
+  /** Whether it goes back, too: from half-way and from the end. */
+  rollback: boolean;
+  /** Names of the releases. */
+  names: Record<Which, string>;
+  /** Names of the clusters, the primary first. */
+  clusters: readonly string[];
+}
+
+const watch = (name: string): Step => ({ do: 'watch', name });
+const check = (after: string): Step => ({ do: 'check', after, name: `core after ${after}` });
+
+/** A control plane and its remote part: changed in their place, or put beside what is there. */
+const install = (of: Which, { names, strategy }: Course, prefix = ''): Step[] => {
+  const what = strategy === 'in-place' ? `control plane to ${names[of]}` : `control plane of ${names[of]} beside the other`;
+  return [
+    { do: 'install', what: 'control plane', of, name: `${prefix}${what}` },
+    { do: 'install', what: 'remote part', of, name: `${prefix}remote part${strategy === 'in-place' ? '' : ' beside the other'}` },
+  ];
+};
+
+/** The pods of a cluster: all at a time, or with revisions a namespace at a time. */
+const move = (cluster: string, to: Which, { strategy }: Course, prefix = ''): Step[] =>
+  strategy === 'in-place'
+    ? [{ do: 'move', cluster, namespaces: ['samples', 'servers'], to, name: `${prefix}sidecars of ${cluster}` }]
+    : (['samples', 'servers'] as const).map((namespace) => ({ do: 'move', cluster, namespaces: [namespace], to, name: `${prefix}sidecars of the ${namespace} in ${cluster}` }));
+
+/** A way back: in place the control plane goes first, as it did on the way there; of two revisions both are there. */
+const back = (clusters: readonly string[], course: Course, whence: string): Step[] => {
+  const prefix = `back from ${whence}: `;
+  return [
+    ...(course.strategy === 'in-place' ? install('old', course, prefix) : []),
+    ...clusters.flatMap((cluster) => move(cluster, 'old', course, prefix)),
+    check(`the way back from ${whence}`),
+  ];
+};
+
+/**
+ * What is done, in its order. Callers of the old release go on to the end of the way there, and callers of the new
+ * one begin as soon as there can be any, so that every pair of releases meets in both directions.
+ */
+export function journey(course: Course): Step[] {
+  const { strategy, rollback, names, clusters } = course;
+  const [primary = '', ...remotes] = clusters;
+  const halfWay = rollback
+    ? [...back([primary], course, 'half-way'), ...(strategy === 'in-place' ? install('new', course, 'again: ') : []), ...move(primary, 'new', course, 'again: ')]
+    : [];
+  const end: Step[] = rollback
+    ? [
+        ...back(clusters, course, 'the end'),
+        { do: 'end callers', of: 'new', name: `callers of ${names.new} end` },
+        ...(strategy === 'canary' ? [{ do: 'take out', of: 'new', name: `${names.new} taken out` } as const] : []),
+        watch(`after, all of ${names.old} again`),
+      ]
+    : [
+        { do: 'end callers', of: 'old', name: `callers of ${names.old} end` },
+        ...(strategy === 'canary' ? [{ do: 'take out', of: 'old', name: `${names.old} taken out` } as const, check(`${names.old} was taken out`)] : []),
+        watch(`after, all of ${names.new}`),
+      ];
+  return [
+    { do: 'begin callers', of: 'old', name: `callers of ${names.old} begin` },
+    watch(`before, all of ${names.old}`),
+    ...install('new', course),
+    check('the control plane'),
+    { do: 'begin callers', of: 'new', name: `callers of ${names.new} begin` },
+    ...move(primary, 'new', course),
+    check(`sidecars of ${primary}`),
+    ...halfWay,
+    ...remotes.flatMap((remote) => [...move(remote, 'new', course), check(`sidecars of ${remote}`)]),
+    ...end,
+  ];
+}

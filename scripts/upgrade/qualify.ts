@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { EnvironmentError, exitCodes } from '../../fixtures/errors.ts';
+import { attachClusters, ensureClusters, ensureVariant, healthTrouble, removeEnvironment, takeOutMesh } from '../../fixtures/lab/environment.ts';
+import type { Stack } from '../../fixtures/lab/stack/types.ts';
+import { type EnvironmentState, readEnvironment, type VariantName, writeEnvironment } from '../../fixtures/lab/state.ts';
+import { removeSpecLeftovers } from '../../fixtures/lab/sweep.ts';
+import { uninstall } from '../../fixtures/lab/uninstall.ts';
+import { loadRelease } from '../../fixtures/lab/upgrade.ts';
+import { LossMeter } from '../../fixtures/meter/index.ts';
+import { requirements } from '../../reports/catalogue/index.ts';
+import { upgradePage } from '../../reports/meter/page.ts';
+import { upgradeTable } from '../../reports/meter/table.ts';
+import { timeline } from '../../reports/meter/timeline.ts';
+import type { Checkpoint, UpgradeOutcome, UpgradeReport } from '../../reports/meter/types.ts';
+import { decideUpgrade } from '../../reports/meter/verdict.ts';
+import type { MeterReading } from '../../reports/readings/meter.ts';
+import { overall } from '../../reports/rules/verdict.ts';
+import { afterwards, codeOf, refuseSecrets } from '../decide.ts';
+import { planOf, wantedIn } from '../options.ts';
+import type { Prepared, Session } from '../session.ts';
+import { runSpecs } from '../specs.ts';
+import type { Ground } from './hands.ts';
+import { type Journal, type Progressed, writeJournal } from './journal.ts';
+import { journey } from './journey.ts';
+import { walk } from './walk.ts';
+
+/** An upgrade that is about to begin, or to go on. */
+export interface Upgrade {
+  /** Name of the environment. */
+  name: string;
+  /** Of its report. */
+  folder: string;
+  journal: Journal;
+}
+
+type Releases = Required<Pick<Prepared, 'engine' | 'stack' | 'next'>>;
+
+/** Upgrades in each variant, on clusters that are taken up where they stand, and writes the report. */
+export async function qualify(upgrade: Upgrade, releases: Releases, session: Session): Promise<number> {
+  const { name, folder, journal } = upgrade;
+  const { engine, stack, next } = releases;
+  const { asked } = journal;
+  // Who looks gives way to what is looked at: installers and specs take no time from the mesh and its callers.
+  setPriority(10);
+  mkdirSync(folder, { recursive: true });
+  const tidy = async () => {
+    rmSync(join(folder, 'journey.json'), { force: true });
+    const { upgrade: _, ...state } = readEnvironment(name) ?? {};
+    if (!('clusters' in state)) return;
+    writeEnvironment(state as EnvironmentState);
+    try {
+      refuseSecrets(folder, state as EnvironmentState);
+    } finally {
+      if (!asked.keep) await removeEnvironment(name, engine, session);
+    }
+  };
+  try {
+    await stand(upgrade, releases, session);
+    for (const variant of asked.variants) if (!journal.variants[variant]?.finished) await qualifyVariant(upgrade, variant, releases, session);
+  } catch (error) {
+    // What was interrupted can be resumed; what failed cannot.
+    if (!session.signal.aborted) await afterwards(exitCodes.inconclusive, tidy, session);
+    throw error;
+  }
+  const report = reportOf(upgrade, stack, next);
+  const page = join(folder, 'upgrade.html');
+  writeFileSync(join(folder, 'upgrade.json'), JSON.stringify(report, null, 2));
+  const pictures = report.outcomes.map(({ variant }) => timeline(`${variant}: ${asked.from} to ${asked.to}`, recordsOf(folder, variant)));
+  for (const [index, { variant }] of report.outcomes.entries()) writeFileSync(join(folder, `timeline-${variant}.svg`), pictures[index] ?? '');
+  writeFileSync(page, upgradePage(report, pictures));
+  process.stdout.write(upgradeTable(report, page));
+  return afterwards(codeOf[report.verdict], tidy, session);
+}
+
+/** Makes the clusters ready, or sees that those of an interrupted upgrade still stand. */
+async function stand({ name, folder, journal }: Upgrade, { engine, stack, next }: Releases, session: Session): Promise<void> {
+  const there = readEnvironment(name);
+  if (Object.keys(journal.variants).length > 0) {
+    const trouble = there ? await healthTrouble(there, engine, session.signal) : 'the environment is gone';
+    if (trouble) throw new EnvironmentError(`the upgrade cannot go on: ${trouble}`, { remedy: 'leave --resume out: the upgrade begins anew' });
+    return;
+  }
+  const bare = await ensureClusters(planOf({ name, stack: stack.name }, stack.name), stack, engine, session);
+  writeEnvironment({ ...bare, upgrade: folder });
+  writeJournal(folder, journal);
+  await session.progress.step(`images of ${next.name} into the nodes`, () => loadRelease(next, engine, bare, session.signal));
+}
+
+const recordsFile = (variant: string): string => `records-${variant}.json.gz`;
+const recordsOf = (folder: string, variant: string): MeterReading => JSON.parse(gunzipSync(readFileSync(join(folder, recordsFile(variant)))).toString('utf8')) as MeterReading;
+
+function reportOf({ folder, journal: { asked, variants } }: Upgrade, from: Stack, to: Releases['next']): UpgradeReport {
+  const outcomes = asked.variants.map((variant): UpgradeOutcome => {
+    const { checkpoints, stopped } = variants[variant] as Progressed;
+    return decideUpgrade({
+      ...{ variant, checkpoints, limits: asked.limits, reading: recordsOf(folder, variant) },
+      ...{ releases: [from.name, to.name], records: [recordsFile(variant)] },
+      ...(stopped ? { stopped } : {}),
+    });
+  });
+  return {
+    schema: 1,
+    from: from.name,
+    to: to.name,
+    strategy: `${asked.strategy === 'in-place' ? 'in place' : 'canary'}${asked.rollback ? ', and back from half-way and from the end' : ''}`,
+    startedAt: asked.startedAt,
+    endedAt: new Date().toISOString(),
+    verdict: overall(outcomes.map(({ verdict }) => verdict)),
+    limits: asked.limits,
+    versions: { from: from.versions, to: to.versions },
+    outcomes,
+  };
+}
+
+/** The mesh of a variant as the old release installs it, and then the upgrade; the clusters are left without a mesh. */
+async function qualifyVariant(upgrade: Upgrade, variant: VariantName, { stack, next }: Releases, session: Session): Promise<void> {
+  const { name, folder, journal } = upgrade;
+  const { asked } = journal;
+  const state = await standing(upgrade, variant, session);
+  const clusters = attachClusters(state);
+  const meter = new LossMeter(state, clusters, new Map([stack, next].map((release) => [release.tag, release.name])));
+  const begun = journal.variants[variant];
+  const progressed: Progressed = begun ?? { done: 0, phases: [], checkpoints: [] };
+  journal.variants[variant] = progressed;
+  const save = () => {
+    progressed.meter = meter.save();
+    writeJournal(folder, journal);
+  };
+  if (begun?.meter) await meter.restore(begun.meter);
+  const last = progressed.phases.at(-1);
+  if (last) progressed.phases.push({ name: 'interrupted', from: last.to, to: new Date().toISOString(), serving: await meter.serving() });
+  const ground: Ground = { state, clusters, variant, releases: { old: stack, new: next }, meterNamespace: meter.namespace };
+  await walk(
+    {
+      ...{ ground, meter, progressed, save, strategy: asked.strategy, rates: { across: asked.rate, beside: 5 } },
+      steps: journey({ ...asked, names: { old: stack.name, new: next.name }, clusters: clusters.map((cluster) => cluster.name) }),
+      check: (after) => checkpoint(upgrade, variant, after, session),
+    },
+    session,
+  );
+  const reading: MeterReading = { streams: [...meter.streams], phases: progressed.phases, failures: [...meter.failures] };
+  writeFileSync(join(folder, recordsFile(variant)), gzipSync(JSON.stringify(reading)));
+  await session.progress.step(`taking out the meter and the mesh (${variant})`, async () => {
+    await meter.remove();
+    // Of two revisions more is left than one installation makes.
+    if (asked.strategy === 'canary') await uninstall({ state, plan: state.plan, stack: next, clusters, signal: session.signal });
+    await takeOutMesh(state, session);
+  });
+  // They are in the records now.
+  delete progressed.meter;
+  progressed.finished = true;
+  writeJournal(folder, journal);
+  session.progress.note(`${variant} of ${name} is done`);
+}
+
+/** The environment with the old release's mesh in it, or as an interrupted upgrade left it. */
+async function standing({ name, journal: { asked, variants } }: Upgrade, variant: VariantName, session: Session): Promise<Ground['state']> {
+  const there = readEnvironment(name) as EnvironmentState;
+  const begun = Boolean(variants[variant]);
+  const state = begun ? there : await ensureVariant(there, variant, session);
+  if (!state.plan) throw new EnvironmentError(`${name} is not an environment of ours: nothing is upgraded there`);
+  if (begun) for (const cluster of attachClusters(state)) await removeSpecLeftovers(cluster, state.namespaces.mesh);
+  return { ...writeEnvironment({ ...state, broken: `the upgrade from ${asked.from} to ${asked.to}` }), plan: state.plan };
+}
+
+/** Decides the requirements of the core on the mesh as it stands. */
+async function checkpoint({ name, folder }: Upgrade, variant: VariantName, after: string, { signal }: Session): Promise<Checkpoint> {
+  const core = wantedIn(
+    variant,
+    requirements.filter(({ level }) => level === 'core').map(({ id }) => id),
+  );
+  const place = { folder: join(folder, `core-${variant}-after-${after.replaceAll(' ', '-')}`), id: randomUUID() };
+  const results = await runSpecs(name, variant, core, place, signal);
+  // Copies of what is evidence already.
+  rmSync(join(place.folder, 'test-results'), { recursive: true, force: true });
+  return { after, requirements: results.map(({ id, verdict, reason }) => ({ id, verdict, ...(reason ? { reason } : {}) })) };
+}

@@ -1,0 +1,126 @@
+import { EnvironmentError } from '../../fixtures/errors.ts';
+import type { Cluster } from '../../fixtures/kube/cluster.ts';
+import type { LossMeter, Rates } from '../../fixtures/meter/index.ts';
+import { pause } from '../../fixtures/shell.ts';
+import type { Checkpoint } from '../../reports/meter/types.ts';
+import type { Session } from '../session.ts';
+import { backToOld, type Ground, handsOf } from './hands.ts';
+import type { Progressed } from './journal.ts';
+import type { Step, Strategy, Which } from './journey.ts';
+
+/** What an upgrade is done with. */
+export interface Walk {
+  ground: Ground;
+  strategy: Strategy;
+  steps: readonly Step[];
+  /** Not installed yet, unless the upgrade is resumed. */
+  meter: LossMeter;
+  rates: Rates;
+  /** Decides requirements on the mesh as it stands. */
+  check: (after: string) => Promise<Checkpoint>;
+  /** How far it is: brought up to date as it goes on. */
+  progressed: Progressed;
+  /** Keeps that where it outlives this process. */
+  save: () => void;
+}
+
+/** Calls a second below which a time without an answer of 50 ms is not seen. */
+export const least = 20;
+
+/** How long calls go on where nothing is done: as many as a cell wants, and some more. */
+const calm = 15_000;
+
+/** A change that the release did not do. */
+class NotDone extends EnvironmentError {}
+
+/** The steps by which a release changes the mesh: where one is not done, that is the release's to answer for. */
+const changes: readonly Step['do'][] = ['install', 'move', 'take out'];
+
+/** Changes a mesh under load, step by step, from where it is, and records what its users feel; what fails is brought back to the old release. */
+export async function walk(work: Walk, session: Session): Promise<void> {
+  const { steps, meter, progressed, save, ground, strategy } = work;
+  const { progress, signal } = session;
+  if (progressed.done === 0) await progress.step(`the loss meter (${ground.variant})`, () => meter.install());
+  // One that stopped, and was interrupted on its way back, only goes on back.
+  if (!progressed.stopped) await forwards(work, session);
+  if (progressed.stopped) {
+    progress.note(`the upgrade stopped: ${progressed.stopped.why}`);
+    await phase(work, `back to ${ground.releases.old.name}`, () => backToOld(strategy, ground, steps.slice(0, progressed.done + 1), signal), session);
+  }
+  for (const name of [...meter.calling]) await meter.end(name);
+  for (const cluster of ground.clusters) await meter.keepFailuresOf(cluster);
+  save();
+}
+
+async function forwards(work: Walk, session: Session): Promise<void> {
+  const { steps, progressed, save } = work;
+  let current = '';
+  try {
+    for (const step of steps.slice(progressed.done)) {
+      current = step.name;
+      await phase(work, step.name, () => blamed(step, take(work, step, session)), session);
+      progressed.done += 1;
+      save();
+    }
+  } catch (error) {
+    session.signal.throwIfAborted();
+    // What was recorded until then counts, whoever is to blame.
+    progressed.stopped = { phase: current, why: (error as Error).message, ofRelease: error instanceof NotDone };
+    save();
+  }
+}
+
+async function blamed(step: Step, doing: Promise<void>): Promise<void> {
+  try {
+    await doing;
+  } catch (error) {
+    if (!changes.includes(step.do)) throw error;
+    throw new NotDone((error as Error).message, { cause: error });
+  }
+}
+
+/** Does something and notes when, and which servers there were meanwhile. */
+async function phase({ meter, ground, progressed, save }: Walk, name: string, action: () => Promise<unknown>, { progress, signal }: Session): Promise<void> {
+  signal.throwIfAborted();
+  const from = new Date().toISOString();
+  const before = await meter.serving();
+  try {
+    await progress.step(`${name} (${ground.variant})`, action);
+  } finally {
+    const after = await meter.serving().catch(() => before);
+    const serving = Object.fromEntries(ground.clusters.map((cluster) => [cluster.name, [...new Set([...(before[cluster.name] ?? []), ...(after[cluster.name] ?? [])])].sort()]));
+    progressed.phases.push({ name, from, to: new Date().toISOString(), serving });
+    save();
+  }
+}
+
+/** Callers go by the name of their release. */
+const callersOf = (which: Which): string => (which === 'old' ? 'before' : 'after');
+
+async function take({ ground, strategy, meter, rates, check, progressed }: Walk, step: Step, { signal }: Session): Promise<void> {
+  const hands = handsOf(strategy, ground, signal);
+  switch (step.do) {
+    case 'watch':
+      return pause(calm, signal);
+    case 'install':
+      return hands.install(step.what, step.of);
+    case 'check':
+      progressed.checkpoints.push(await check(step.after));
+      return undefined;
+    case 'begin callers':
+      await hands.beforeCallers(step.of);
+      // Fewer where others go on beside them.
+      await meter.begin(callersOf(step.of), step.of === 'old' ? rates : { across: Math.min(rates.across, least), beside: rates.beside });
+      return step.of === 'old' ? undefined : pause(calm, signal);
+    case 'end callers':
+      await pause(calm, signal);
+      return meter.end(callersOf(step.of));
+    case 'move': {
+      const cluster = ground.clusters.find(({ name }) => name === step.cluster) as Cluster;
+      await meter.keepFailuresOf(cluster);
+      return hands.move(cluster, step.namespaces, step.to);
+    }
+    case 'take out':
+      return hands.takeOut(step.of);
+  }
+}

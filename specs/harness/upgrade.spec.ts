@@ -1,0 +1,95 @@
+import { expect, test } from '@playwright/test';
+import { type Course, journey, type Step } from '../../scripts/upgrade/journey.ts';
+import { isOlder } from '../../scripts/upgrade/order.ts';
+
+const course = (more: Partial<Course> = {}): Course => ({
+  strategy: 'in-place',
+  rollback: false,
+  names: { old: 'A', new: 'B' },
+  clusters: ['primary', 'remote'],
+  ...more,
+});
+
+const all = (['in-place', 'canary'] as const).flatMap((strategy) => [false, true].map((rollback) => course({ strategy, rollback })));
+const told = ({ strategy, rollback }: Course): string => `${strategy}${rollback ? ' and back' : ''}`;
+
+/** Releases of the sidecars of samples and servers by cluster, as the steps leave them. */
+function sidecars(steps: readonly Step[]): Record<string, string> {
+  const of: Record<string, string> = { 'samples in primary': 'old', 'servers in primary': 'old', 'samples in remote': 'old', 'servers in remote': 'old' };
+  for (const step of steps) if (step.do === 'move') for (const namespace of step.namespaces) of[`${namespace} in ${step.cluster}`] = step.to;
+  return of;
+}
+
+for (const one of all) {
+  const steps = journey(one);
+  const last = one.rollback ? 'old' : 'new';
+
+  test(`${told(one)}: all pods end with the sidecars of the ${last} release, and phases are told apart`, () => {
+    expect(Object.values(sidecars(steps))).toEqual([last, last, last, last]);
+    expect(new Set(steps.map(({ name }) => name)).size).toBe(steps.length);
+  });
+
+  test(`${told(one)}: callers of both releases call servers of both, in both clusters`, () => {
+    const met = new Set<string>();
+    const calling = new Set<string>();
+    for (const [index, step] of steps.entries()) {
+      if (step.do === 'begin callers') calling.add(step.of);
+      if (step.do === 'end callers') calling.delete(step.of);
+      const serving = sidecars(steps.slice(0, index + 1));
+      for (const caller of calling) for (const cluster of ['primary', 'remote']) met.add(`${caller} to ${serving[`servers in ${cluster}`]} in ${cluster}`);
+    }
+    expect(met.size).toBe(8);
+  });
+
+  test(`${told(one)}: no pod is moved to a control plane that is not there, and none is taken out under its callers`, () => {
+    const there = new Set(['old']);
+    const calling = new Set<string>();
+    for (const step of steps) {
+      if (step.do === 'install' && step.what === 'remote part') {
+        if (one.strategy === 'in-place') there.clear();
+        there.add(step.of);
+      }
+      if (step.do === 'begin callers') calling.add(step.of);
+      if (step.do === 'end callers') calling.delete(step.of);
+      if (step.do === 'begin callers') expect(there).toContain(step.of);
+      if (step.do === 'move') expect(there).toContain(step.to);
+      if (step.do !== 'take out') continue;
+      expect(calling).not.toContain(step.of);
+      there.delete(step.of);
+    }
+    expect([...there]).toEqual([last]);
+  });
+
+  test(`${told(one)}: requirements are decided after every change of a cluster, and after every way back`, () => {
+    const checks = steps.flatMap((step) => (step.do === 'check' ? [step.after] : []));
+    expect(checks).toEqual(expect.arrayContaining(['the control plane', 'sidecars of primary', 'sidecars of remote']));
+    expect(checks.includes('the way back from half-way')).toBe(one.rollback);
+    expect(checks.includes('the way back from the end')).toBe(one.rollback);
+  });
+}
+
+test('half-way back is back from where one cluster is of the new release, and from there it goes on again', () => {
+  const steps = journey(course({ rollback: true }));
+  const at = steps.findIndex((step) => step.do === 'check' && step.after === 'the way back from half-way');
+  expect(sidecars(steps.slice(0, at))).toMatchObject({ 'servers in primary': 'old', 'servers in remote': 'old' });
+  const again = steps.findIndex(({ name }) => name === 'core after sidecars of remote');
+  expect(sidecars(steps.slice(0, again))).toMatchObject({ 'servers in primary': 'new', 'servers in remote': 'new' });
+});
+
+test('of canaries a namespace is moved at a time', () => {
+  const moves = journey(course({ strategy: 'canary' })).flatMap((step) => (step.do === 'move' ? [step.namespaces] : []));
+  expect(moves).toEqual([['samples'], ['servers'], ['samples'], ['servers']]);
+});
+
+for (const [version, than, older] of [
+  ['v0.0.0-20260423205519-b01690e6db7d', 'v0.0.0-20260827124520-eed52ebb66ad', true],
+  ['v0.0.0-20260827124520-eed52ebb66ad', 'v0.0.0-20260423205519-b01690e6db7d', false],
+  ['1.30.3', '1.31.0', true],
+  ['1.30.10', '1.30.9', false],
+  ['1.30.3', '1.30.3', false],
+  ['1.30.3', 'v0.0.0-20260827124520-eed52ebb66ad', undefined],
+  ['latest', '1.30.3', undefined],
+] as const)
+  test(`${version} ${older === undefined ? 'cannot be compared with' : older ? 'is older than' : 'is not older than'} ${than}`, () => {
+    expect(isOlder(version, than)).toBe(older);
+  });
