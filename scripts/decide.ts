@@ -1,9 +1,10 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, EnvironmentError, exitCodes, UsageError } from '../fixtures/errors.ts';
 import { credentialsIn } from '../fixtures/kube/kubeconfig.ts';
-import { changedSince } from '../fixtures/lab/environment.ts';
+import { attachClusters, changedSince } from '../fixtures/lab/environment.ts';
+import { readInstalled } from '../fixtures/lab/installed.ts';
 import { reportsHome, root } from '../fixtures/lab/paths.ts';
 import { type EnvironmentState, readEnvironment, type VariantName } from '../fixtures/lab/state.ts';
 import { readPlatform } from '../fixtures/platform.ts';
@@ -11,6 +12,7 @@ import { timeouts } from '../fixtures/timeouts.ts';
 import { makeAllureReport, writeAllureEnvironment } from '../reports/allure.ts';
 import { findRequirement } from '../reports/catalogue/index.ts';
 import { certificatePageFile, writeCertificate } from '../reports/certificate/write.ts';
+import { installedFile } from '../reports/diff/read.ts';
 import { writeJunit } from '../reports/junit.ts';
 import { forgetLatest, type Result, writeResult } from '../reports/result.ts';
 import { inconclusive } from '../reports/rules/account.ts';
@@ -74,6 +76,7 @@ export async function decide({ state: initial, variants, only, startedAt, ready,
     }
     try {
       state = await ready(asWritten(state), variant);
+      writeFileSync(join(folder, installedFile(variant)), JSON.stringify(await readInstalled(attachClusters(state), state)));
       results.push(...(await decideVariant({ state, variant, wanted, place: { folder, id }, certifying }, session)));
     } catch (error) {
       if (signal.aborted || error instanceof UsageError) throw error;

@@ -1,6 +1,7 @@
 import type { Result } from '../result.ts';
 import type { Verdict } from '../types.ts';
 import { compareConfiguration } from './configuration.ts';
+import { compareInstalled } from './installed.ts';
 import type { RunFolder } from './read.ts';
 import { compareConvergence, compareSamples } from './samples.ts';
 import type { Difference, RunName, VerdictChange } from './types.ts';
@@ -41,6 +42,7 @@ export function compareRuns(before: RunFolder, after: RunFolder): Difference {
     return [{ id: was.id, variant: was.variant, before: was.verdict, after: is.verdict, ...(reason ? { reason } : {}), direction: directionOf(was.verdict, is.verdict) }];
   });
   const only = (some: Result, others: Result) => some.requirements.filter((one) => !others.requirements.some((other) => keyOf(other) === keyOf(one))).map(keyOf);
+  const installed = compareInstalled(before, after);
   return {
     schema: 1,
     before: nameOf(a),
@@ -52,5 +54,6 @@ export function compareRuns(before: RunFolder, after: RunFolder): Difference {
     samples: compareSamples(before, after),
     convergence: compareConvergence(before, after),
     configuration: compareConfiguration(before, after),
+    ...(installed ? { installed } : {}),
   };
 }

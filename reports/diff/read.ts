@@ -10,7 +10,12 @@ export interface RunFolder {
   result: Result;
   /** The data of an evidence file; undefined where there is none, or it is no JSON of evidence. */
   evidence: (file: string) => unknown;
+  /** What was installed in a variant, by object; undefined in runs that have not noted it. */
+  installed: (variant: string) => Record<string, unknown> | undefined;
 }
+
+/** Where a run notes what was installed in a variant, in its folder. */
+export const installedFile = (variant: string): string => `installed-${variant}.json`;
 
 /**
  * Reads a run's folder.
@@ -29,7 +34,15 @@ export function readRun(given: string): RunFolder {
     throw new UsageError(`its result.json is no JSON: ${(cause as Error).message}`, { where: file, remedy, cause });
   }
   if (result.schema !== 1 || !Array.isArray(result.requirements)) throw new UsageError('its result.json is not one that this version writes', { where: file, remedy });
-  return { folder, result, evidence: (name) => dataOf(join(folder, name)) };
+  return {
+    folder,
+    result,
+    evidence: (name) => dataOf(join(folder, name)),
+    installed: (variant) => {
+      const noted = join(folder, installedFile(variant));
+      return existsSync(noted) ? (JSON.parse(readFileSync(noted, 'utf8')) as Record<string, unknown>) : undefined;
+    },
+  };
 }
 
 function dataOf(file: string): unknown {

@@ -1,4 +1,4 @@
-import type { Difference } from './types.ts';
+import type { Difference, InstalledChange } from './types.ts';
 
 /** As many lines as people read; the JSON has them all. */
 const most = 15;
@@ -10,8 +10,14 @@ const section = (title: string, lines: string[], none: string): string[] => ['',
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const sign: Record<string, string> = { better: '+', worse: '-', undecided: '?' };
 
+const installedLine = ({ object, variant, what, values }: InstalledChange): string => {
+  const [first] = values;
+  const more = values.length > 1 ? `, and ${values.length - 1} more` : '';
+  return `  ${object} (${variant}) ${what}${first ? `: ${first.path.slice(0, 140)}: ${first.before.slice(0, 60)} → ${first.after.slice(0, 60)}${more}` : ''}`;
+};
+
 /** Two runs beside each other, in the terminal. */
-export function differenceTable({ before, after, made, verdicts, gone, added, samples, convergence, configuration }: Difference): string {
+export function differenceTable({ before, after, made, verdicts, gone, added, samples, convergence, configuration, installed }: Difference): string {
   const slower = convergence.filter((one) => Math.abs(one.after - one.before) >= 5).toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
   const latencies = samples.each.filter(({ matters }) => matters).toSorted((a, b) => a.p - b.p);
   const paths = Object.entries(Object.groupBy(configuration, ({ path, before: was = 'none', after: is = 'none' }) => `  ${path}: ${was} → ${is}`));
@@ -45,6 +51,11 @@ export function differenceTable({ before, after, made, verdicts, gone, added, sa
       'what sidecars were told about the sample service',
       paths.map(([line, of = []]) => `${line.slice(0, 260)} (${[...new Set(of.map(({ sidecar, variant }) => `${sidecar}, ${variant}`))].join('; ')})`),
       'the same',
+    ),
+    ...section(
+      'what is installed: kinds, webhooks, rights and istiod',
+      (installed ?? []).map(installedLine),
+      installed ? 'the same' : 'not known: one of the runs has not noted it',
     ),
     '',
   ].join('\n');

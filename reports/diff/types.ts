@@ -54,6 +54,15 @@ export interface ConfigurationChange {
   after?: string;
 }
 
+/** An object of the installation that is another, and in what. */
+export interface InstalledChange {
+  variant: string;
+  /** Cluster, kind, namespace and name. */
+  object: string;
+  what: 'added' | 'gone' | 'changed';
+  values: { path: string; before: string; after: string }[];
+}
+
 /** Two runs beside each other. */
 export interface Difference {
   schema: 1;
@@ -68,6 +77,8 @@ export interface Difference {
   samples: SampleChanges;
   convergence: ConvergenceChange[];
   configuration: ConfigurationChange[];
+  /** Kinds, webhooks, rights and istiod itself; absent where one of the runs has not noted them. */
+  installed?: InstalledChange[];
 }
 
 export interface RunName {

@@ -18,22 +18,24 @@ interface Made {
   latencies?: Record<string, number[]>;
   stack?: string;
   told?: unknown;
+  installed?: Record<string, unknown>;
 }
 
 /** A run's folder with what a comparison reads. */
-function run({ verdicts = {}, latencies = {}, stack = 'one', told }: Made): ReturnType<typeof readRun> {
+function run({ verdicts = {}, latencies = {}, stack = 'one', told, installed }: Made): ReturnType<typeof readRun> {
   runs += 1;
   const folder = join(home, String(runs));
   mkdirSync(join(folder, 'evidence'), { recursive: true });
   const sidecar = 'evidence/03-what-the-sidecar-in-primary-has-about-helloworld.json';
   if (told) writeFileSync(join(folder, sidecar), JSON.stringify({ data: told }));
+  if (installed) writeFileSync(join(folder, 'installed-mtls.json'), JSON.stringify(installed));
   const requirements = [...new Set([...Object.keys(verdicts), ...Object.keys(latencies), ...(told ? ['MC-TR-010'] : [])])].map((id) => {
     const input = `evidence/${id}.json`;
     writeFileSync(join(folder, input), JSON.stringify({ data: { calls: (latencies[id] ?? []).map((ms) => ({ status: 200, seconds: ms / 1000 })) } }));
     return { id, variant: 'mtls', verdict: verdicts[id] ?? 'conformant', claims: [{ claim: 'it is answered', rule: 'answered', input }], evidence: told ? [sidecar] : [] };
   });
   const result = {
-    ...{ schema: 1, run: String(runs), startedAt: '2026-01-01T00:00:00Z', suite: { version: '1' }, environment: {}, platform: { clusters: [] } },
+    ...{ schema: 1, run: String(runs), startedAt: '2026-01-01T00:00:00Z', suite: { version: '1' }, environment: {}, variants: ['mtls'], platform: { clusters: [] } },
     ...{ stack: { name: stack, versions: { istio: stack } }, requirements },
   };
   writeFileSync(join(folder, 'result.json'), JSON.stringify(result));
@@ -122,4 +124,27 @@ test('what is no run is refused, and it is said what to name', () => {
   expect(() => readRun(home)).toThrow(/is no JSON/);
   writeFileSync(join(home, 'result.json'), '{"schema": 2}');
   expect(() => readRun(home)).toThrow(/not one that this version writes/);
+});
+
+test('what is installed: objects that are added, gone or others, by what they say and not by how it is described', () => {
+  const rule = (verbs: string[]) => ({ rules: [{ apiGroups: [''], verbs }] });
+  const kind = (description: string, type: string) => ({ spec: { versions: [{ name: 'v1', schema: { properties: { spec: { description, type } } } }] } });
+  const before = run({ installed: { 'primary ClusterRole istiod': rule(['get']), 'primary Service a': {}, 'primary CustomResourceDefinition x': kind('as it was', 'object') } });
+  const after = run({
+    installed: { 'primary ClusterRole istiod': rule(['get', 'list']), 'primary Service b': {}, 'primary CustomResourceDefinition x': kind('as it is', 'object') },
+  });
+  const { installed } = compareRuns(before, after);
+  expect(installed).toEqual([
+    { variant: 'mtls', object: 'primary ClusterRole istiod', what: 'changed', values: [{ path: 'rules.[0].verbs.[1]', before: 'none', after: 'list' }] },
+    { variant: 'mtls', object: 'primary Service a', what: 'gone', values: [] },
+    { variant: 'mtls', object: 'primary Service b', what: 'added', values: [] },
+  ]);
+  expect(differenceTable(compareRuns(before, after))).toContain('primary ClusterRole istiod (mtls) changed: rules.[0].verbs.[1]: none → list');
+  expect(compareRuns(before, run({ verdicts: { 'MC-TR-010': 'conformant' } })).installed).toBeUndefined();
+});
+
+test('what is installed: of a text that is changed, the lines that are others', () => {
+  const map = (...lines: string[]) => ({ 'primary ConfigMap istio-system istio': { data: { mesh: lines.join('\n') } } });
+  const { installed } = compareRuns(run({ installed: map('a: 1', 'c: 3') }), run({ installed: map('a: 1', 'b: 2', 'c: 3') }));
+  expect(installed?.[0]?.values).toEqual([{ path: 'data.mesh | b: 2', before: 'none', after: 'there' }]);
 });
