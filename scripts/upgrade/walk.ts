@@ -28,7 +28,7 @@ export interface Walk {
 export const least = 20;
 
 /** How long calls go on where nothing is done: as many as a cell wants, and some more. */
-const calm = 15_000;
+const calm = 10_000;
 
 /** A change that the release did not do. */
 class NotDone extends EnvironmentError {}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { newestSource, readStack, stackNames } from '../../fixtures/lab/stack/index.ts';
+import { readEnvironment } from '../../fixtures/lab/state.ts';
+import type { UpgradeReport } from '../../reports/meter/types.ts';
+import { conformance, RunningCommand } from './command.ts';
+
+/** The environment that the specs of interrupted commands leave up. */
+const name = ['--name', 'faults'];
+const newer = newestSource();
+const older = stackNames().findLast((stack) => stack !== newer && readStack(stack).kind === 'source') ?? '';
+
+test.describe.configure({ mode: 'serial' });
+
+test('an upgrade that is interrupted twice is resumed, goes there and back with nothing lost, and says so', async () => {
+  test.setTimeout(1_200_000);
+  const first = new RunningCommand(['upgrade', ...name, '--from', newer, '--to', older, '--strategy', 'canary', '--rollback', '--variant', 'mtls']);
+  await first.says(/› core after the control plane/, 600_000);
+  await first.says(/✓ MC-TR-010/);
+  first.signalGroup('SIGINT');
+  expect(await first.exit(), first.text).toBe(130);
+  const folder = readEnvironment('faults')?.upgrade ?? '';
+  const second = new RunningCommand(['upgrade', ...name, '--resume']);
+  await second.says(/› sidecars of the servers in primary/, 300_000);
+  second.kill();
+  expect(await second.exit()).toBe('SIGKILL');
+  const { code, text } = await conformance(['upgrade', ...name, '--resume']);
+  expect(text).toMatch(/mtls: CONFORMANT/);
+  expect(code).toBe(0);
+  const report = JSON.parse(readFileSync(join(folder, 'upgrade.json'), 'utf8')) as UpgradeReport;
+  expect(report).toMatchObject({ from: newer, to: older, strategy: 'canary, and back from half-way and from the end', verdict: 'conformant' });
+  const [outcome] = report.outcomes;
+  const phases = outcome?.phases.map(({ name: phase }) => phase) ?? [];
+  expect(phases.filter((phase) => phase === 'interrupted')).toHaveLength(2);
+  // What was done before was not done again.
+  expect(phases.filter((phase) => phase.startsWith('control plane of'))).toHaveLength(1);
+  expect(outcome?.checkpoints.map(({ after }) => after)).toEqual([
+    'the control plane',
+    'sidecars of primary',
+    'the way back from half-way',
+    'sidecars of remote',
+    'the way back from the end',
+  ]);
+  expect(outcome?.total).toMatchObject({ lost: 0, wrong: 0 });
+  expect(outcome?.total.sent).toBeGreaterThan(10_000);
+  // There is nothing to be resumed any more.
+  expect((await conformance(['upgrade', ...name, '--resume'])).code).toBe(2);
+});
