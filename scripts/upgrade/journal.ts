@@ -29,7 +29,8 @@ export interface Progressed {
   checkpoints: Checkpoint[];
   stopped?: Stop;
   meter?: SavedMeter;
-  /** Whether its records are written, and the mesh taken out. */
+  /** Whether all was seen, and its records are written; and then whether the mesh is taken out. */
+  recorded?: boolean;
   finished?: boolean;
 }
 

@@ -118,43 +118,53 @@ function reportOf({ folder, journal: { asked, variants } }: Upgrade, from: Stack
 
 /** The mesh of a variant as the old release installs it, and then the upgrade; the clusters are left without a mesh. */
 async function qualifyVariant(upgrade: Upgrade, variant: VariantName, { stack, next }: Releases, session: Session): Promise<void> {
-  const { name, folder, journal } = upgrade;
+  const { folder, journal } = upgrade;
   const { asked } = journal;
   const state = await standing(upgrade, variant, session);
   const clusters = attachClusters(state);
   const meter = new LossMeter(state, clusters, new Map([stack, next].map((release) => [release.tag, release.name])));
-  const begun = journal.variants[variant];
-  const progressed: Progressed = begun ?? { done: 0, phases: [], checkpoints: [] };
+  const progressed: Progressed = journal.variants[variant] ?? { done: 0, phases: [], checkpoints: [] };
   journal.variants[variant] = progressed;
-  const save = () => {
-    progressed.meter = meter.save();
-    writeJournal(folder, journal);
-  };
-  if (begun?.meter) await meter.restore(begun.meter);
-  const last = progressed.phases.at(-1);
-  if (last) progressed.phases.push({ name: 'interrupted', from: last.to, to: new Date().toISOString(), serving: await meter.serving() });
   const ground: Ground = { state, clusters, variant, releases: { old: stack, new: next }, meterNamespace: meter.namespace };
-  await walk(
-    {
-      ...{ ground, meter, progressed, save, strategy: asked.strategy, rates: { across: asked.rate, beside: 5 } },
-      steps: journey({ ...asked, names: { old: stack.name, new: next.name }, clusters: clusters.map((cluster) => cluster.name) }),
-      check: (after) => checkpoint(upgrade, variant, after, session),
-    },
-    session,
-  );
-  const reading: MeterReading = { streams: [...meter.streams], phases: progressed.phases, failures: [...meter.failures] };
-  writeFileSync(join(folder, recordsFile(variant)), gzipSync(JSON.stringify(reading)));
+  if (!progressed.recorded) {
+    await recordWalk(upgrade, ground, meter, progressed, session);
+    // It is in the records now.
+    delete progressed.meter;
+    progressed.recorded = true;
+    writeJournal(folder, journal);
+  }
   await session.progress.step(`taking out the meter and the mesh (${variant})`, async () => {
     await meter.remove();
     // Of two revisions more is left than one installation makes.
     if (asked.strategy === 'canary') await uninstall({ state, plan: state.plan, stack: next, clusters, signal: session.signal });
     await takeOutMesh(state, session);
   });
-  // They are in the records now.
-  delete progressed.meter;
   progressed.finished = true;
   writeJournal(folder, journal);
-  session.progress.note(`${variant} of ${name} is done`);
+}
+
+/** Goes all the way, or the rest of it, and writes what the meter recorded. */
+async function recordWalk(upgrade: Upgrade, ground: Ground, meter: LossMeter, progressed: Progressed, session: Session): Promise<void> {
+  const { folder, journal } = upgrade;
+  const { asked } = journal;
+  const { releases, clusters, variant } = ground;
+  const save = () => {
+    progressed.meter = meter.save();
+    writeJournal(folder, journal);
+  };
+  if (progressed.meter) await meter.restore(progressed.meter);
+  const last = progressed.phases.at(-1);
+  if (last) progressed.phases.push({ name: 'interrupted', from: last.to, to: new Date().toISOString(), serving: await meter.serving() });
+  await walk(
+    {
+      ...{ ground, meter, progressed, save, strategy: asked.strategy, rates: { across: asked.rate, beside: 5 } },
+      steps: journey({ ...asked, names: { old: releases.old.name, new: releases.new.name }, clusters: clusters.map((cluster) => cluster.name) }),
+      check: (after) => checkpoint(upgrade, variant, after, session),
+    },
+    session,
+  );
+  const reading: MeterReading = { streams: [...meter.streams], phases: progressed.phases, failures: [...meter.failures] };
+  writeFileSync(join(folder, recordsFile(variant)), gzipSync(JSON.stringify(reading)));
 }
 
 /** The environment with the old release's mesh in it, or as an interrupted upgrade left it. */
