@@ -45,7 +45,7 @@ ${picture}
 <table><thead><tr><th>direction</th><th>sidecar of the caller</th><th>of the server</th><th>calls</th><th>lost</th><th>by another</th></tr></thead><tbody>
 ${cells.map((cell) => `<tr><td>${xml(cell.from)} → ${xml(cell.to)}</td><td>${xml(cell.caller)}</td><td>${xml(cell.server)}</td><td class="n">${cell.sent}</td>${bad(cell.lost)}${bad(cell.wrong)}</tr>`).join('\n')}
 </tbody></table>
-<h3>Requirements of the core</h3>
+<h3>Requirements that were decided</h3>
 <table><thead><tr><th>after</th><th>conformant</th><th>others</th></tr></thead><tbody>
 ${checkpoints
   .map(({ after, requirements }) => {

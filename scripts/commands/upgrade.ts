@@ -5,8 +5,9 @@ import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { readStack, stackNames } from '../../fixtures/lab/stack/index.ts';
 import { readEnvironment } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
+import { findRequirement } from '../../reports/catalogue/index.ts';
 import type { Limits } from '../../reports/meter/types.ts';
-import { checkStack, count, planOf, refuseOptions, variantsOf } from '../options.ts';
+import { checkStack, count, planOf, refuseOptions, requirementsOf, variantsOf } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 import { type Asked, readJournal } from '../upgrade/journal.ts';
 import { type Strategy, strategies } from '../upgrade/journey.ts';
@@ -21,6 +22,7 @@ interface UpgradeOptions {
   strategy: string;
   rollback?: true;
   variant: string;
+  only?: string;
   rate: string;
   mayLose: string;
   longestGap?: string;
@@ -37,6 +39,7 @@ export function addUpgrade(program: Command, session: Session): void {
     .option('--rollback', 'also the way back, from half-way and from the end; a release older than the first is only taken with this')
     .option('--name <environment>', 'name of the environment', 'default')
     .option('--variant <name>', 'mtls, plaintext or all', 'all')
+    .option('--only <list>', 'requirements or areas, separated by commas, that are decided after each step (default: the core)')
     .option('--rate <n>', 'calls a second to the other cluster, on new connections, from each', '50')
     .option('--may-lose <n>', 'calls that may be lost, or answered by another than who was called', '0')
     .option('--longest-gap <ms>', 'milliseconds without an answer that there may be (default: as long as those calls take)')
@@ -60,7 +63,7 @@ export function addUpgrade(program: Command, session: Session): void {
 
 /** The upgrade that was interrupted. @throws UsageError where there is none */
 function interrupted(name: string, command: Command): Upgrade {
-  refuseOptions(command, ['from', 'to', 'strategy', 'rollback', 'variant', 'rate', 'mayLose', 'longestGap'], 'with --resume all is as it was asked for');
+  refuseOptions(command, ['from', 'to', 'strategy', 'rollback', 'variant', 'only', 'rate', 'mayLose', 'longestGap'], 'with --resume all is as it was asked for');
   const folder = readEnvironment(name)?.upgrade;
   if (!folder) throw new UsageError(`no upgrade of the environment ${name} was interrupted`, { where: '--resume', remedy: 'begin one with --from and --to' });
   return { name, folder, journal: readJournal(folder) };
@@ -72,7 +75,7 @@ function begun(options: UpgradeOptions): Upgrade {
   const { from, to } = releasesOf(options);
   const asked: Asked = {
     ...{ from, to, strategy: strategyOf(options.strategy), rollback: options.rollback ?? false },
-    ...{ variants: variantsOf(options.variant), rate: rateOf(options.rate), limits: limitsOf(options) },
+    ...{ variants: variantsOf(options.variant), only: decidedOf(options.only), rate: rateOf(options.rate), limits: limitsOf(options) },
     keep: readEnvironment(name)?.status === 'up',
     startedAt: new Date().toISOString(),
   };
@@ -99,6 +102,18 @@ function releasesOf({ from, to, rollback }: UpgradeOptions): { from: string; to:
 function checkRelease(name: string, where: string): void {
   if (!stackNames().includes(name)) throw new UsageError(`unknown stack ${JSON.stringify(name)}`, { where, remedy: didYouMean(name, stackNames()) });
   checkStack(name);
+}
+
+/** @throws UsageError for what would disturb the callers */
+function decidedOf(only: string | undefined): string[] {
+  const ids = requirementsOf({ level: 'core', ...(only === undefined ? {} : { only }) });
+  const disruptive = ids.filter((id) => findRequirement(id)?.disruptive);
+  if (disruptive.length > 0)
+    throw new UsageError(`${disruptive.join(', ')} would end and cut off what the upgrade's callers call`, {
+      where: '--only',
+      remedy: 'leave it out, and decide it by a run of its own',
+    });
+  return ids;
 }
 
 function strategyOf(text: string): Strategy {

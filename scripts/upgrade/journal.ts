@@ -14,6 +14,8 @@ export interface Asked {
   strategy: Strategy;
   rollback: boolean;
   variants: VariantName[];
+  /** Ids of the requirements that are decided after each step. */
+  only: string[];
   rate: number;
   limits: Limits;
   /** Whether the environment was up before, and stays. */

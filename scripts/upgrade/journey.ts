@@ -31,7 +31,7 @@ export interface Course {
 }
 
 const watch = (name: string): Step => ({ do: 'watch', name });
-const check = (after: string): Step => ({ do: 'check', after, name: `core after ${after}` });
+const check = (after: string): Step => ({ do: 'check', after, name: `requirements after ${after}` });
 
 /** A control plane and its remote part: changed in their place, or put beside what is there. */
 const install = (of: Which, { names, strategy }: Course, prefix = ''): Step[] => {

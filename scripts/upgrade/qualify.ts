@@ -11,7 +11,6 @@ import { removeSpecLeftovers } from '../../fixtures/lab/sweep.ts';
 import { uninstall } from '../../fixtures/lab/uninstall.ts';
 import { loadRelease } from '../../fixtures/lab/upgrade.ts';
 import { LossMeter } from '../../fixtures/meter/index.ts';
-import { requirements } from '../../reports/catalogue/index.ts';
 import { upgradePage } from '../../reports/meter/page.ts';
 import { upgradeTable } from '../../reports/meter/table.ts';
 import { timeline } from '../../reports/meter/timeline.ts';
@@ -177,14 +176,10 @@ async function standing({ name, journal: { asked, variants } }: Upgrade, variant
   return { ...writeEnvironment({ ...state, broken: `the upgrade from ${asked.from} to ${asked.to}` }), plan: state.plan };
 }
 
-/** Decides the requirements of the core on the mesh as it stands. */
-async function checkpoint({ name, folder }: Upgrade, variant: VariantName, after: string, { signal }: Session): Promise<Checkpoint> {
-  const core = wantedIn(
-    variant,
-    requirements.filter(({ level }) => level === 'core').map(({ id }) => id),
-  );
-  const place = { folder: join(folder, `core-${variant}-after-${after.replaceAll(' ', '-')}`), id: randomUUID() };
-  const results = await runSpecs(name, variant, core, place, signal);
+/** Decides requirements on the mesh as it stands. */
+async function checkpoint({ name, folder, journal: { asked } }: Upgrade, variant: VariantName, after: string, { signal }: Session): Promise<Checkpoint> {
+  const place = { folder: join(folder, `requirements-${variant}-after-${after.replaceAll(' ', '-')}`), id: randomUUID() };
+  const results = await runSpecs(name, variant, wantedIn(variant, asked.only), place, signal);
   // Copies of what is evidence already.
   rmSync(join(place.folder, 'test-results'), { recursive: true, force: true });
   return { after, requirements: results.map(({ id, verdict, reason }) => ({ id, verdict, ...(reason ? { reason } : {}) })) };

@@ -72,7 +72,7 @@ test('half-way back is back from where one cluster is of the new release, and fr
   const steps = journey(course({ rollback: true }));
   const at = steps.findIndex((step) => step.do === 'check' && step.after === 'the way back from half-way');
   expect(sidecars(steps.slice(0, at))).toMatchObject({ 'servers in primary': 'old', 'servers in remote': 'old' });
-  const again = steps.findIndex(({ name }) => name === 'core after sidecars of remote');
+  const again = steps.findIndex(({ name }) => name === 'requirements after sidecars of remote');
   expect(sidecars(steps.slice(0, again))).toMatchObject({ 'servers in primary': 'new', 'servers in remote': 'new' });
 });
 

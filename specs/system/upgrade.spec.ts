@@ -15,8 +15,10 @@ test.describe.configure({ mode: 'serial' });
 
 test('an upgrade that is interrupted twice is resumed, goes there and back with nothing lost, and says so', async () => {
   test.setTimeout(1_200_000);
-  const first = new RunningCommand(['upgrade', ...name, '--from', newer, '--to', older, '--strategy', 'canary', '--rollback', '--variant', 'mtls']);
-  await first.says(/› core after the control plane/, 600_000);
+  // What a release may break first: which istiod is reached, which pods it injects, and calls both ways.
+  const decided = ['--only', 'MC-PF-040,MC-DS-030,MC-DS-050,MC-TR-010,MC-TR-020', '--rate', '20'];
+  const first = new RunningCommand(['upgrade', ...name, '--from', newer, '--to', older, '--strategy', 'canary', '--rollback', '--variant', 'mtls', ...decided]);
+  await first.says(/› requirements after the control plane/, 600_000);
   await first.says(/✓ MC-TR-010/);
   first.signalGroup('SIGINT');
   expect(await first.exit(), first.text).toBe(130);
@@ -43,7 +45,7 @@ test('an upgrade that is interrupted twice is resumed, goes there and back with 
     'the way back from the end',
   ]);
   expect(outcome?.total).toMatchObject({ lost: 0, wrong: 0 });
-  expect(outcome?.total.sent).toBeGreaterThan(10_000);
+  expect(outcome?.total.sent).toBeGreaterThan(5_000);
   // There is nothing to be resumed any more.
   expect((await conformance(['upgrade', ...name, '--resume'])).code).toBe(2);
 });
