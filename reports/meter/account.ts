@@ -103,11 +103,11 @@ function unseenBy(stream: MeterStream): Stall[] {
   return [{ from: Number.NEGATIVE_INFINITY, to: begin }, ...stallsOf(stream), { from: end, to: Number.POSITIVE_INFINITY }];
 }
 
-/** The share of all the phases in which nobody called from one cluster to another, because every stream stood still at once; of the direction in which it is most. */
+/** The share of the time since the first call in which nobody called from one cluster to another, because every stream stood still at once; of the direction in which it is most. */
 export function unwatchedShare({ streams, phases }: MeterReading): number {
-  const begin = Math.min(...phases.map(({ from }) => Date.parse(from)));
-  const finish = Math.max(...phases.map(({ to }) => Date.parse(to)));
   const across = streams.filter(({ from, to }) => from.cluster !== to.cluster);
+  const begin = Math.min(...across.map(({ began }) => Date.parse(began)));
+  const finish = Math.max(...phases.map(({ to }) => Date.parse(to)));
   const directions = Object.values(Object.groupBy(across, ({ from, to }) => `${from.cluster} ${to.cluster}`));
   const shares = directions.map((group = []) => {
     const unseen = group.map(unseenBy).reduce(bothOf, [{ from: begin, to: finish }]);

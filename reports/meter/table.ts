@@ -12,7 +12,11 @@ export function upgradeTable({ from, to, verdict, outcomes }: UpgradeReport, pag
       '',
       `${outcome.variant}: ${outcome.verdict.toUpperCase()}`,
       `  calls      ${total.sent}, ${total.lost} lost, ${total.wrong} answered by another; longest gap ${ms(total.longestGap)}, all gaps ${ms(total.totalGap)}; p50 ${ms(total.p50)}, p99 ${ms(total.p99)}`,
-      `  decided    ${decided.filter((one) => one.verdict === 'conformant').length} of ${decided.length} conformant, after ${checkpoints.map(({ after }) => after).join(', ')}`,
+      ...(decided.length > 0
+        ? [
+            `  decided    ${decided.filter((one) => one.verdict === 'conformant').length} of ${decided.length} conformant, after ${checkpoints.map(({ after }) => after).join(', ')}`,
+          ]
+        : []),
       `  meter      nobody looked for ${(unwatched * 100).toFixed(2)} % of the time; ${total.disturbed} calls taken out, because who made them had stood still`,
       ...cells.map((cell) => `  met        ${cell.from} (${cell.caller}) → ${cell.to} (${cell.server}): ${cell.sent} calls, ${cell.lost} lost, ${cell.wrong} by another`),
       ...(first

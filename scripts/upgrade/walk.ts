@@ -45,7 +45,10 @@ export async function walk(work: Walk, session: Session): Promise<void> {
   if (!progressed.stopped) await forwards(work, session);
   if (progressed.stopped) {
     progress.note(`the upgrade stopped: ${progressed.stopped.why}`);
-    await phase(work, `back to ${ground.releases.old.name}`, () => backToOld(strategy, ground, steps.slice(0, progressed.done + 1), signal), session);
+    const { name } = ground.releases.old;
+    await phase(work, `back to ${name}`, () => backToOld(strategy, ground, steps.slice(0, progressed.done + 1), signal), session);
+    const check = { do: 'check', after: `the way back to ${name}`, name: `requirements after the way back to ${name}` } as const;
+    await phase(work, check.name, () => take(work, check, session), session);
   }
   for (const name of [...meter.calling]) await meter.end(name);
   for (const cluster of ground.clusters) await meter.keepFailuresOf(cluster);

@@ -81,6 +81,11 @@ test('nobody looked: only where every stream of a direction stood still at once'
   expect(unwatchedShare({ streams: [still(4, 6), still(7, 8)], phases, failures: [] })).toBe(0);
   // One that begins late or ends early has not looked meanwhile.
   expect(unwatchedShare({ streams: [stream(500), stream(400, undefined, { began: at(12) })], phases, failures: [] })).toBeCloseTo(0.1, 2);
+  // Before the first call nothing has begun; a direction that is called later than the other was not looked at until then.
+  const earlier = [{ name: 'callers begin', from: at(-10), to: at(0), serving: {} }, ...phases];
+  expect(unwatchedShare({ streams: [stream(1000)], phases: earlier, failures: [] })).toBe(0);
+  const back = { from: { pod: 'calling', cluster: 'remote', release: 'old' }, to: { url: 'http://in-primary:5000/hello', cluster: 'primary', version: 'v1' } };
+  expect(unwatchedShare({ streams: [stream(1000), stream(900, undefined, { ...back, began: at(2) })], phases, failures: [] })).toBeCloseTo(0.1, 2);
   expect(unwatchedShare({ streams: [], phases, failures: [] })).toBe(1);
 });
 
