@@ -11,6 +11,8 @@ import { chooseStack, type LoadableRelease, prepareRelease, prepareStack, requir
 export interface Session {
   progress: Progress;
   signal: AbortSignal;
+  /** What goes on where this invocation is interrupted, as its user is told. */
+  goesOnBy: string;
 }
 
 /** Engine and stack, ready to be used. */
@@ -26,6 +28,7 @@ const prepared = 'CONFORMANCE_PREPARED';
 /** A session whose signal is aborted by Ctrl-C and by the termination signals; a second one ends at once. */
 export function openSession(): Session {
   const controller = new AbortController();
+  const session: Session = { progress: createProgress(), signal: controller.signal, goesOnBy: 'the same command' };
   let first = 0;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
@@ -34,10 +37,10 @@ export function openSession(): Session {
       if (first) return;
       first = Date.now();
       process.stderr.write('\ninterrupted: ending what runs (again to stop at once)\n');
-      controller.abort(new Interrupted(`interrupted by ${name}`, { remedy: 'the same command goes on from here; npm run conformance -- clean removes everything' }));
+      controller.abort(new Interrupted(`interrupted by ${name}`, { remedy: `${session.goesOnBy} goes on from here; npm run conformance -- clean removes everything` }));
     });
   }
-  return { progress: createProgress(), signal: controller.signal };
+  return session;
 }
 
 /** Runs an action alone on this machine's state; inside the engine's namespace the outer process holds the lock. */

@@ -43,6 +43,7 @@ export async function qualify(upgrade: Upgrade, releases: Releases, session: Ses
   const { name, folder, journal } = upgrade;
   const { engine, stack, next } = releases;
   const { asked } = journal;
+  session.goesOnBy = `npm run conformance -- upgrade --resume${name === 'default' ? '' : ` --name ${name}`}`;
   // Who looks gives way to what is looked at: installers and specs take no time from the mesh and its callers.
   setPriority(10);
   mkdirSync(folder, { recursive: true });

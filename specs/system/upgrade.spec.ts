@@ -22,6 +22,7 @@ test('an upgrade that is interrupted twice is resumed, goes there and back with 
   await first.says(/✓ MC-TR-010/);
   first.signalGroup('SIGINT');
   expect(await first.exit(), first.text).toBe(130);
+  expect(first.text).toContain('upgrade --resume --name faults goes on from here');
   const folder = readEnvironment('faults')?.upgrade ?? '';
   const second = new RunningCommand(['upgrade', ...name, '--resume']);
   await second.says(/› sidecars of the servers in primary/, 300_000);
