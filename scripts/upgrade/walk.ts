@@ -1,6 +1,7 @@
 import { EnvironmentError } from '../../fixtures/errors.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
-import type { LossMeter, Rates } from '../../fixtures/meter/index.ts';
+import type { LossMeter } from '../../fixtures/meter/index.ts';
+import type { Rates } from '../../fixtures/meter/plans.ts';
 import { pause } from '../../fixtures/shell.ts';
 import type { Checkpoint } from '../../reports/meter/types.ts';
 import type { Session } from '../session.ts';
