@@ -22,11 +22,15 @@ const causes: Readonly<Record<string, string>> = {
   DF: 'could not resolve the name of the server',
 };
 
-const causeOf = ({ code, flags }: MeterFailure): string =>
-  flags
+/** What a sidecar did or met; what is behind that of a server is its application. */
+function causeOf({ side, code, flags, details }: MeterFailure): string {
+  const told = flags
     .split(',')
     .flatMap((flag) => causes[flag] ?? [])
-    .join(', and ') || `answered ${code}`;
+    .join(', and ');
+  const cause = told || (details.includes('via_upstream') ? `passed on ${code} from the server` : `answered ${code}`);
+  return side === 'server' ? cause.replaceAll('the server', 'its application') : cause;
+}
 
 /** Why a call was lost, as far as sidecars have logged it: which of the two was the first to fail it, and how. */
 export function causeOfLoss(logged: readonly MeterFailure[]): string {

@@ -25,16 +25,19 @@ interface Measured {
   stopped?: Stop;
 }
 
-/** So far from a call's time a line of a sidecar may be about it, in ms. */
+/** So far before a call went out, or after it ended, a line of a sidecar may be about it, in ms: clocks differ, and where it waits it is late at the server. */
 const near = 250;
 
 function firstLost(reading: MeterReading, calls: readonly MeterCall[]): LostCall | undefined {
   const [first] = calls.filter(({ outcome, disturbed }) => outcome !== 'answered' && !disturbed).toSorted((a, b) => a.at - b.at);
   if (!first) return undefined;
-  const { stream, at, reason = '' } = first;
+  const { stream, at, latency, reason = '' } = first;
   const phase = reading.phases.find(({ from, to }) => at >= Date.parse(from) && at < Date.parse(to))?.name ?? 'between phases';
   const logged = reading.failures.filter(
-    (line) => Math.abs(Date.parse(line.at) - at) <= near && (line.side === 'caller' ? line.pod === stream.from.pod : line.cluster === stream.to.cluster),
+    (line) =>
+      Date.parse(line.at) >= at - near &&
+      Date.parse(line.at) <= at + latency + near &&
+      (line.side === 'caller' ? line.pod === stream.from.pod : line.cluster === stream.to.cluster),
   );
   // The nearest of each side.
   const nearest = (['caller', 'server'] as const).flatMap((side) =>

@@ -177,6 +177,10 @@ test('the first call that was lost: what sidecars of both sides logged at that t
   const line = { side: 'caller', pod: 'old', cluster: 'primary', at: at(30.1), code: 503, flags: 'UF', details: 'upstream_reset', upstream: '10.0.0.9:5000' } as const;
   const failures = [line, { ...line, at: at(30.01) }, { ...line, at: at(25) }, { ...line, side: 'server', pod: 'new', cluster: 'remote' } as const, { ...line, pod: 'another' }];
   expect(decided({ ...reading, failures }).first?.logged).toEqual([failures[1], failures[3]]);
+  // A call that hung reaches the server's sidecar later than it went out.
+  const slow = upgrade((row, index) => (index === 1500 ? [row[0], 1100, 503, -1, -1] : row));
+  const late = { ...line, at: at(31.05), side: 'server', pod: 'new', cluster: 'remote' } as const;
+  expect(decided({ ...slow, failures: [failures[1] as typeof line, late, { ...late, at: at(31.4) }] }).first?.logged).toEqual([failures[1], late]);
 });
 
 test('why a call was lost: by whom it was failed first, as far as that was logged', () => {
@@ -186,6 +190,8 @@ test('why a call was lost: by whom it was failed first, as far as that was logge
     /sidecar of the server, new in remote, made it fail, because a rule told it to/,
   );
   expect(causeOfLoss([{ ...caller, flags: '-', code: 502 }])).toMatch(/sidecar of the caller answered 502/);
+  expect(causeOfLoss([{ ...caller, flags: '-', details: 'via_upstream' }])).toMatch(/sidecar of the caller passed on 503 from the server \(10/);
+  expect(causeOfLoss([{ ...caller, side: 'server', pod: 'new', flags: 'UC' }])).toMatch(/sidecar of the server, new in primary, lost the connection to its application while/);
   expect(causeOfLoss([])).toMatch(/no sidecar logged it/);
 });
 
