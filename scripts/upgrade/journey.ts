@@ -13,6 +13,8 @@ export type Step = { name: string } & (
   | { do: 'begin callers' | 'end callers'; of: Which }
   /** Requirements are decided. */
   | { do: 'check'; after: string }
+  /** Until an istiod that stays leads what istiods do in every cluster: one that was replaced goes on with that in remotes until it is ended. */
+  | { do: 'settle' }
   | { do: 'take out'; of: Which }
 );
 
@@ -32,6 +34,18 @@ export interface Course {
 
 const watch = (name: string): Step => ({ do: 'watch', name });
 const check = (after: string): Step => ({ do: 'check', after, name: `requirements after ${after}` });
+const settle = (after: string): Step => ({ do: 'settle', name: `istiod leads after ${after}` });
+
+/** Where istiods changed since requirements were decided last, the next are when one that stays leads: else they say when one looked. */
+function settled(steps: readonly Step[]): Step[] {
+  let changed = false;
+  return steps.flatMap((step) => {
+    changed ||= step.do === 'install' || step.do === 'take out';
+    if (step.do !== 'check' || !changed) return [step];
+    changed = false;
+    return [settle(step.after), step];
+  });
+}
 
 /** A control plane and its remote part: changed in their place, or put beside what is there. */
 const install = (of: Which, { names, strategy }: Course, prefix = ''): Step[] => {
@@ -58,6 +72,9 @@ const back = (clusters: readonly string[], course: Course, whence: string): Step
   ];
 };
 
+/** What follows a change that failed and was taken back. */
+export const afterWayBack = (to: string): Step[] => [settle(`the way back to ${to}`), check(`the way back to ${to}`)];
+
 /**
  * What is done, in its order. Callers of the old release go on to the end of the way there, and callers of the new
  * one begin as soon as there can be any, so that every pair of releases meets in both directions.
@@ -80,16 +97,17 @@ export function journey(course: Course): Step[] {
         ...(strategy === 'canary' ? [{ do: 'take out', of: 'old', name: `${names.old} taken out` } as const, check(`${names.old} was taken out`)] : []),
         watch(`after, all of ${names.new}`),
       ];
-  return [
+  return settled([
     { do: 'begin callers', of: 'old', name: `callers of ${names.old} begin` },
     watch(`before, all of ${names.old}`),
     ...install('new', course),
-    check('the control plane'),
+    // Their time is one in which istiods change leaders.
     { do: 'begin callers', of: 'new', name: `callers of ${names.new} begin` },
+    check('the control plane'),
     ...move(primary, 'new', course),
     check(`sidecars of ${primary}`),
     ...halfWay,
     ...remotes.flatMap((remote) => [...move(remote, 'new', course), check(`sidecars of ${remote}`)]),
     ...end,
-  ];
+  ]);
 }

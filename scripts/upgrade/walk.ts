@@ -7,7 +7,8 @@ import type { Checkpoint } from '../../reports/meter/types.ts';
 import type { Session } from '../session.ts';
 import { backToOld, type Ground, handsOf } from './hands.ts';
 import type { Progressed } from './journal.ts';
-import type { Step, Strategy, Which } from './journey.ts';
+import { afterWayBack, type Step, type Strategy, type Which } from './journey.ts';
+import { rootsAreLed } from './settle.ts';
 
 /** What an upgrade is done with. */
 export interface Walk {
@@ -48,8 +49,7 @@ export async function walk(work: Walk, session: Session): Promise<void> {
     progress.note(`the upgrade stopped: ${progressed.stopped.why}`);
     const { name } = ground.releases.old;
     await phase(work, `back to ${name}`, () => backToOld(strategy, ground, steps.slice(0, progressed.done + 1), signal), session);
-    const check = { do: 'check', after: `the way back to ${name}`, name: `requirements after the way back to ${name}` } as const;
-    await phase(work, check.name, () => take(work, check, session), session);
+    for (const step of afterWayBack(name)) await phase(work, step.name, () => take(work, step, session), session);
   }
   for (const name of [...meter.calling]) await meter.end(name);
   for (const cluster of ground.clusters) await meter.keepFailuresOf(cluster);
@@ -102,7 +102,8 @@ async function phase({ meter, ground, progressed, save }: Walk, name: string, ac
 /** Callers go by the name of their release. */
 const callersOf = (which: Which): string => (which === 'old' ? 'before' : 'after');
 
-async function take({ ground, strategy, meter, rates, check, progressed }: Walk, step: Step, { signal }: Session): Promise<void> {
+async function take({ ground, strategy, meter, rates, check, progressed }: Walk, step: Step, session: Session): Promise<void> {
+  const { signal } = session;
   const hands = handsOf(strategy, ground, signal);
   switch (step.do) {
     case 'watch':
@@ -112,6 +113,8 @@ async function take({ ground, strategy, meter, rates, check, progressed }: Walk,
     case 'check':
       progressed.checkpoints.push(await check(step.after));
       return undefined;
+    case 'settle':
+      return rootsAreLed(ground.clusters, session);
     case 'begin callers':
       await hands.beforeCallers(step.of);
       // Fewer where others go on beside them.

@@ -66,6 +66,19 @@ for (const one of all) {
     expect(checks.includes('the way back from half-way')).toBe(one.rollback);
     expect(checks.includes('the way back from the end')).toBe(one.rollback);
   });
+
+  test(`${told(one)}: where istiods change, requirements are decided when one that stays leads`, () => {
+    let changed = 0;
+    for (const [index, step] of steps.entries()) {
+      if (step.do !== 'check') continue;
+      const before = steps.slice(0, index);
+      const since = before.slice(before.findLastIndex((earlier) => earlier.do === 'check') + 1);
+      const change = since.some((earlier) => earlier.do === 'install' || earlier.do === 'take out');
+      expect(since.at(-1)?.do === 'settle', step.name).toBe(change);
+      if (change) changed += 1;
+    }
+    expect(changed).toBeGreaterThan(0);
+  });
 }
 
 test('half-way back is back from where one cluster is of the new release, and from there it goes on again', () => {

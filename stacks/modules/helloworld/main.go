@@ -79,11 +79,9 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	server := &http.Server{
-		Addr:              address,
-		Handler:           handler(version, os.Getenv("HOSTNAME")),
-		ReadHeaderTimeout: 10 * time.Second,
-	}
+	// No ReadHeaderTimeout: of a connection that was not used yet it counts from when it was opened. Sidecars open some
+	// ahead, and a call that is put onto one at the moment at which it is closed here is lost (503, UC).
+	server := &http.Server{Addr: address, Handler: handler(version, os.Getenv("HOSTNAME"))}
 	go func() {
 		<-ctx.Done()
 		deadline, cancel := context.WithTimeout(context.Background(), 5*time.Second)
