@@ -5,7 +5,7 @@ import { makePlan, type Plan } from '../fixtures/lab/plan.ts';
 import { readStack } from '../fixtures/lab/stack/index.ts';
 import { type EnvironmentState, environmentNames, readEnvironment, type VariantName, variantNames } from '../fixtures/lab/state.ts';
 import { didYouMean } from '../fixtures/suggest.ts';
-import { areas, requirements } from '../reports/catalogue/index.ts';
+import { areas, type Requirement, requirements } from '../reports/catalogue/index.ts';
 
 export interface EnvironmentOptions {
   name: string;
@@ -124,14 +124,14 @@ export function variantsOf(text: string): VariantName[] {
   return [found];
 }
 
-/** How much is decided; each holds the one before it. */
-export const levels = ['core', 'extended', 'all'] as const;
+/** How much is decided: disruptive is what all has and extended has not. */
+export const levels = ['core', 'extended', 'disruptive', 'all'] as const;
 export type Level = (typeof levels)[number];
 
 /** The options that say which requirements are decided. */
 export const withScopeOptions = (command: Command): Command =>
   command
-    .option('--level <name>', `how much: core, extended (all that disturbs nobody) or all (also what ends and cuts off parts of the mesh)`, 'core')
+    .option('--level <name>', `how much: core, extended (all that disturbs nobody), disruptive (what ends and cuts off parts of the mesh) or all`, 'core')
     .option('--only <list>', 'requirements or areas, separated by commas: an id whatever its level, an area as far as the level goes');
 
 /** Ids of the requirements that apply to a variant, of those that were asked for. */
@@ -151,8 +151,14 @@ export function checkWanted(variants: readonly VariantName[], asked: readonly st
   });
 }
 
-const within = (level: Level): string[] =>
-  requirements.filter((entry) => level === 'all' || (!entry.disruptive && (level === 'extended' || entry.level === 'core'))).map(({ id }) => id);
+const belongs: Record<Level, (entry: Requirement) => boolean> = {
+  core: ({ level, disruptive }) => !disruptive && level === 'core',
+  extended: ({ disruptive }) => !disruptive,
+  disruptive: ({ disruptive = false }) => disruptive,
+  all: () => true,
+};
+
+const within = (level: Level): string[] => requirements.filter(belongs[level]).map(({ id }) => id);
 
 /**
  * Ids of the requirements that --only and --level name, in the catalogue's order.

@@ -23,6 +23,8 @@ export function addCertify(program: Command, session: Session): void {
     .option('--keep', 'leave the environment up (the default where it was up before)')
     .option('--no-keep', 'remove the environment at the end, even if it was up before')
     .action(async ({ key, ...options }: CertifyOptions, command: Command) => {
+      if (options.level === 'disruptive')
+        throw new UsageError('a certificate says the whole core, and more where it is asked to', { where: '--level', remedy: 'core, extended or all' });
       const signing = key === undefined ? undefined : keyFrom(key, 'private');
       process.exitCode = await runWhere(options, command, { variants: variantNames, only: requirementsOf({ level: options.level }), certifying: { key: signing } }, session);
     });

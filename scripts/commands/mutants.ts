@@ -34,7 +34,7 @@ export function addMutants(program: Command, session: Session): void {
     .description('break an environment that is up on purpose, one way after another: the named requirement must notice, and name the broken link')
     .option('--name <environment>', 'name of the environment', 'default')
     .option('--only <list>', 'mutants, separated by commas')
-    .option('--level <name>', 'those that a requirement of that level must notice: core, extended (of all that disturbs nobody) or all', 'all')
+    .option('--level <name>', 'those that a requirement of that level must notice: core, extended (of all that disturbs nobody), disruptive or all', 'all')
     .option('--variant <name>', 'those of one variant: mtls, plaintext or all', 'all')
     .option('--one-per-link', 'only one for each link of the chain, each in one variant, and none for what disrupts the mesh itself: the quick look')
     .option('--repro', 'run the script of each explanation, too, on the broken mesh and on the same made whole: it must not print the same')

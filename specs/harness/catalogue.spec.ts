@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { findRequirement, type Requirement } from '../../reports/catalogue/index.ts';
+import { findRequirement, type Requirement, requirements } from '../../reports/catalogue/index.ts';
 import { catalogueFaults, specFiles } from '../../scripts/catalogue.ts';
+import { requirementsOf } from '../../scripts/options.ts';
 
 const entry = findRequirement('MC-TR-010') as Requirement;
 const spec = { path: 'specs/traffic/from-primary.spec.ts', ids: ['MC-TR-010'] };
@@ -8,6 +9,15 @@ const spec = { path: 'specs/traffic/from-primary.spec.ts', ids: ['MC-TR-010'] };
 test('catalogue and specs fit, here and now', () => {
   expect(catalogueFaults(specFiles())).toEqual([]);
   expect(specFiles().length).toBeGreaterThan(10);
+});
+
+test('a level is the core, that and all that disturbs nobody, or what disrupts; nothing is of none', () => {
+  const [core, extended, disruptive, all] = ['core', 'extended', 'disruptive', 'all'].map((level) => requirementsOf({ level })) as [string[], string[], string[], string[]];
+  expect(core.length).toBeGreaterThan(20);
+  expect(extended).toEqual(expect.arrayContaining(core));
+  expect([...extended, ...disruptive].sort()).toEqual([...all].sort());
+  expect(disruptive.filter((id) => !findRequirement(id)?.disruptive)).toEqual([]);
+  expect(all).toEqual(requirements.map(({ id }) => id));
 });
 
 test('an entry without a spec, a spec without an entry, and one in the wrong place are named', () => {

@@ -26,6 +26,7 @@ const refusals: [what: string, args: string[], says: RegExp][] = [
   ['an unknown variant', ['run', '--variant', 'plain'], /unknown variant "plain"[\s\S]*did you mean plaintext\?/],
   ['two variants at once', ['up', '--variant', 'all'], /up installs one variant/],
   ['a requirement that does not apply to the variant', ['run', '--only', 'MC-SC-010', '--variant', 'plaintext'], /nothing would be decided: MC-SC-010 does not apply to plaintext/],
+  ['a certificate without the core', ['certify', '--level', 'disruptive'], /says the whole core[\s\S]*at: --level[\s\S]*do: core, extended or all/],
   ['a number that is none', ['up', '--nodes', 'abc'], /"abc" is no whole number[\s\S]*at: --nodes/],
   ['too many nodes', ['up', '--nodes', '9'], /--nodes is a whole number from 1 to 3, not 9/],
   ['an unknown exposure', ['up', '--expose', 'balancer'], /unknown exposure "balancer"[\s\S]*There are: clusterip, loadbalancer/],
