@@ -35,7 +35,7 @@ ${outcomes.map((outcome, index) => section(outcome, pictures[index] ?? '')).join
 `;
 }
 
-function section({ variant, verdict, reasons: why, phases, total, accounts, cells, checkpoints, first, unwatched, records }: UpgradeOutcome, picture: string): string {
+function section({ variant, verdict, reasons: why, total, accounts, cells, checkpoints, first, unwatched, records }: UpgradeOutcome, picture: string): string {
   const bad = (count: number) => (count > 0 ? `<td class="n bad">${count}</td>` : '<td class="n">0</td>');
   return `<h2>${xml(variant)}: <span class="${verdict}">${verdict}</span></h2>
 ${why.length > 0 ? `<ul>${why.map((reason) => `<li>${xml(reason)}</li>`).join('')}</ul>` : `<p>${total.sent} calls, none lost.</p>`}
@@ -53,10 +53,6 @@ ${checkpoints
     return `<tr><td>${xml(after)}</td><td class="n">${requirements.length - others.length} of ${requirements.length}</td><td>${others.map((one) => `${one.id} ${one.verdict}: ${xml(one.reason ?? '')}`).join('<br>')}</td></tr>`;
   })
   .join('\n')}
-</tbody></table>
-<h3>How long each phase took</h3>
-<table><thead><tr><th>phase</th><th>s</th></tr></thead><tbody>
-${phases.map(({ name, from, to }) => `<tr><td>${xml(name)}</td><td class="n">${((Date.parse(to) - Date.parse(from)) / 1000).toFixed(1)}</td></tr>`).join('\n')}
 </tbody></table>
 <h3>Calls by phase</h3>
 <table><thead><tr><th>phase</th><th>calls</th><th>connections</th><th>sent</th><th>lost</th><th>by another</th><th>longest gap, ms</th><th>all gaps, ms</th><th>p50, ms</th><th>p99, ms</th><th>why</th></tr></thead><tbody>
