@@ -101,7 +101,7 @@ export function journey(course: Course): Step[] {
     { do: 'begin callers', of: 'old', name: `callers of ${names.old} begin` },
     watch(`before, all of ${names.old}`),
     ...install('new', course),
-    // Their time is one in which istiods change leaders.
+    // While they begin, istiods change leaders.
     { do: 'begin callers', of: 'new', name: `callers of ${names.new} begin` },
     check('the control plane'),
     ...move(primary, 'new', course),

@@ -1,5 +1,6 @@
 import { EnvironmentError } from '../../fixtures/errors.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
+import { Mesh } from '../../fixtures/mesh.ts';
 import type { LossMeter } from '../../fixtures/meter/index.ts';
 import type { Rates } from '../../fixtures/meter/plans.ts';
 import { pause } from '../../fixtures/shell.ts';
@@ -114,7 +115,7 @@ async function take({ ground, strategy, meter, rates, check, progressed }: Walk,
       progressed.checkpoints.push(await check(step.after));
       return undefined;
     case 'settle':
-      return rootsAreLed(ground.clusters, session);
+      return rootsAreLed(new Mesh(ground.state, ground.variant), session);
     case 'begin callers':
       await hands.beforeCallers(step.of);
       // Fewer where others go on beside them.
