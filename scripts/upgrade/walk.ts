@@ -36,9 +36,6 @@ const calm = 10_000;
 /** A change that the release did not do. */
 class NotDone extends EnvironmentError {}
 
-/** Steps that the new release does, or the old one once more: where one is not done, that is the release's to answer for. */
-const ofReleases = (step: Step): boolean => ['install', 'move', 'take out'].includes(step.do) || (step.do === 'begin callers' && step.of === 'new');
-
 /** Changes a mesh under load, step by step, from where it is, and records what its users feel; what fails is brought back to the old release. */
 export async function walk(work: Walk, session: Session): Promise<void> {
   const { steps, meter, progressed, save, ground, strategy } = work;
@@ -63,7 +60,7 @@ async function forwards(work: Walk, session: Session): Promise<void> {
   try {
     for (const step of steps.slice(progressed.done)) {
       current = step.name;
-      await phase(work, step.name, () => blamed(step, take(work, step, session)), session);
+      await phase(work, step.name, () => take(work, step, session), session);
       progressed.done += 1;
       save();
     }
@@ -75,12 +72,13 @@ async function forwards(work: Walk, session: Session): Promise<void> {
   }
 }
 
-async function blamed(step: Step, doing: Promise<void>): Promise<void> {
+/** What a release is to do: where it does not come about, that is the release's to answer for, and nothing else of the same step. */
+async function byRelease(doing: Promise<void>): Promise<void> {
   try {
     await doing;
   } catch (error) {
     // A node without room, in its scheduler's words, is no fault of what finds none there.
-    if (!ofReleases(step) || /Insufficient (cpu|memory)/.test((error as Error).message)) throw error;
+    if (/Insufficient (cpu|memory)/.test((error as Error).message)) throw error;
     throw new NotDone((error as Error).message, { cause: error });
   }
 }
@@ -110,7 +108,7 @@ async function take({ ground, strategy, meter, rates, check, progressed }: Walk,
     case 'watch':
       return pause(calm, signal);
     case 'install':
-      return hands.install(step.what, step.of);
+      return byRelease(hands.install(step.what, step.of));
     case 'check':
       progressed.checkpoints.push(await check(step.after));
       return undefined;
@@ -118,18 +116,19 @@ async function take({ ground, strategy, meter, rates, check, progressed }: Walk,
       return rootsAreLed(new Mesh(ground.state, ground.variant), session);
     case 'begin callers':
       await hands.beforeCallers(step.of);
+      if (step.of === 'old') return meter.begin(callersOf(step.of), rates);
       // Fewer where others go on beside them.
-      await meter.begin(callersOf(step.of), step.of === 'old' ? rates : { across: Math.min(rates.across, least), beside: rates.beside });
-      return step.of === 'old' ? undefined : pause(calm, signal);
+      await byRelease(meter.begin(callersOf(step.of), { across: Math.min(rates.across, least), beside: rates.beside }));
+      return pause(calm, signal);
     case 'end callers':
       await pause(calm, signal);
       return meter.end(callersOf(step.of));
     case 'move': {
       const cluster = ground.clusters.find(({ name }) => name === step.cluster) as Cluster;
       await meter.keepFailuresOf(cluster);
-      return hands.move(cluster, step.namespaces, step.to);
+      return byRelease(hands.move(cluster, step.namespaces, step.to));
     }
     case 'take out':
-      return hands.takeOut(step.of);
+      return byRelease(hands.takeOut(step.of));
   }
 }
