@@ -11,8 +11,8 @@ export type Step = { name: string } & (
   /** Pods get the sidecars of a release, by being restarted. */
   | { do: 'move'; cluster: string; namespaces: readonly Moved[]; to: Which }
   | { do: 'begin callers' | 'end callers'; of: Which }
-  /** Requirements are decided. */
-  | { do: 'check'; after: string }
+  /** Requirements are decided, by their ids. */
+  | { do: 'check'; after: string; of: readonly string[] }
   /** Until an istiod that stays leads what istiods do in every cluster: one that was replaced goes on with that in remotes until it is ended. */
   | { do: 'settle' }
   | { do: 'take out'; of: Which }
@@ -30,20 +30,40 @@ export interface Course {
   names: Record<Which, string>;
   /** Names of the clusters, the primary first. */
   clusters: readonly string[];
+  /** Ids of the requirements that are decided after each step. */
+  wanted: readonly string[];
 }
 
-const watch = (name: string): Step => ({ do: 'watch', name });
-const check = (after: string): Step => ({ do: 'check', after, name: `requirements after ${after}` });
-const settle = (after: string): Step => ({ do: 'settle', name: `istiod leads after ${after}` });
+/** Requirements that want an istiod which leads: what becomes of new namespaces. */
+const led: readonly string[] = ['MC-DS-050'];
 
-/** Where istiods changed since requirements were decided last, the next are when one that stays leads: else they say when one looked. */
+const watch = (name: string): Step => ({ do: 'watch', name });
+
+/** Requirements are decided, all at once. */
+const check = (after: string, of: readonly string[]): Step[] => [{ do: 'check', after, of, name: `requirements after ${after}` }];
+
+/** The same where istiods have changed: those that want one that leads when one that stays does, else they say when one looked. The others do not wait for it. */
+const checkChanged = (after: string, of: readonly string[]): Step[] => {
+  const [wanting, others] = [of.filter((id) => led.includes(id)), of.filter((id) => !led.includes(id))];
+  return [
+    ...(others.length > 0 ? check(after, others) : []),
+    ...(wanting.length > 0
+      ? ([
+          { do: 'settle', name: `istiod leads after ${after}` },
+          { do: 'check', after, of: wanting, name: `new namespaces after ${after}` },
+        ] as const)
+      : []),
+  ];
+};
+
+/** Marks where istiods have changed since requirements were decided last. */
 function settled(steps: readonly Step[]): Step[] {
   let changed = false;
   return steps.flatMap((step) => {
     changed ||= step.do === 'install' || step.do === 'take out';
     if (step.do !== 'check' || !changed) return [step];
     changed = false;
-    return [settle(step.after), step];
+    return checkChanged(step.after, step.of);
   });
 }
 
@@ -68,19 +88,19 @@ const back = (clusters: readonly string[], course: Course, whence: string): Step
   return [
     ...(course.strategy === 'in-place' ? install('old', course, prefix) : []),
     ...clusters.flatMap((cluster) => move(cluster, 'old', course, prefix)),
-    check(`the way back from ${whence}`),
+    ...check(`the way back from ${whence}`, course.wanted),
   ];
 };
 
 /** What follows a change that failed and was taken back. */
-export const afterWayBack = (to: string): Step[] => [settle(`the way back to ${to}`), check(`the way back to ${to}`)];
+export const afterWayBack = (to: string, wanted: readonly string[]): Step[] => checkChanged(`the way back to ${to}`, wanted);
 
 /**
  * What is done, in its order. Callers of the old release go on to the end of the way there, and callers of the new
  * one begin as soon as there can be any, so that every pair of releases meets in both directions.
  */
 export function journey(course: Course): Step[] {
-  const { strategy, rollback, names, clusters } = course;
+  const { strategy, rollback, names, clusters, wanted } = course;
   const [primary = '', ...remotes] = clusters;
   const halfWay = rollback
     ? [...back([primary], course, 'half-way'), ...(strategy === 'in-place' ? install('new', course, 'again: ') : []), ...move(primary, 'new', course, 'again: ')]
@@ -94,7 +114,7 @@ export function journey(course: Course): Step[] {
       ]
     : [
         { do: 'end callers', of: 'old', name: `callers of ${names.old} end` },
-        ...(strategy === 'canary' ? [{ do: 'take out', of: 'old', name: `${names.old} taken out` } as const, check(`${names.old} was taken out`)] : []),
+        ...(strategy === 'canary' ? [{ do: 'take out', of: 'old', name: `${names.old} taken out` } as const, ...check(`${names.old} was taken out`, wanted)] : []),
         watch(`after, all of ${names.new}`),
       ];
   return settled([
@@ -103,11 +123,11 @@ export function journey(course: Course): Step[] {
     ...install('new', course),
     // While they begin, istiods change leaders.
     { do: 'begin callers', of: 'new', name: `callers of ${names.new} begin` },
-    check('the control plane'),
+    ...check('the control plane', wanted),
     ...move(primary, 'new', course),
-    check(`sidecars of ${primary}`),
+    ...check(`sidecars of ${primary}`, wanted),
     ...halfWay,
-    ...remotes.flatMap((remote) => [...move(remote, 'new', course), check(`sidecars of ${remote}`)]),
+    ...remotes.flatMap((remote) => [...move(remote, 'new', course), ...check(`sidecars of ${remote}`, wanted)]),
     ...end,
   ]);
 }

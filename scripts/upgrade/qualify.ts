@@ -155,11 +155,12 @@ async function recordWalk(upgrade: Upgrade, ground: Ground, meter: LossMeter, pr
   if (progressed.meter) await meter.restore(progressed.meter);
   const last = progressed.phases.at(-1);
   if (last) progressed.phases.push({ name: 'interrupted', from: last.to, to: new Date().toISOString(), serving: await meter.serving() });
+  const wanted = wantedIn(variant, asked.only);
   await walk(
     {
       ...{ ground, meter, progressed, save, strategy: asked.strategy, rates: { across: asked.rate, beside: 5 } },
-      steps: journey({ ...asked, names: { old: releases.old.name, new: releases.new.name }, clusters: clusters.map((cluster) => cluster.name) }),
-      check: (after) => checkpoint(upgrade, variant, after, session),
+      ...{ wanted, steps: journey({ ...asked, wanted, names: { old: releases.old.name, new: releases.new.name }, clusters: clusters.map((cluster) => cluster.name) }) },
+      check: ({ name, of }) => decided(upgrade, variant, name, of, session),
     },
     session,
   );
@@ -178,10 +179,10 @@ async function standing({ name, journal: { asked, variants } }: Upgrade, variant
 }
 
 /** Decides requirements on the mesh as it stands. */
-async function checkpoint({ name, folder, journal: { asked } }: Upgrade, variant: VariantName, after: string, { signal }: Session): Promise<Checkpoint> {
-  const place = { folder: join(folder, `requirements-${variant}-after-${after.replaceAll(' ', '-')}`), id: randomUUID() };
-  const results = await runSpecs(name, variant, wantedIn(variant, asked.only), place, signal);
+async function decided({ name, folder }: Upgrade, variant: VariantName, phase: string, wanted: readonly string[], { signal }: Session): Promise<Checkpoint['requirements']> {
+  const place = { folder: join(folder, `${variant}-${phase.replaceAll(' ', '-')}`), id: randomUUID() };
+  const results = await runSpecs(name, variant, wanted, place, signal);
   // Copies of what is evidence already.
   rmSync(join(place.folder, 'test-results'), { recursive: true, force: true });
-  return { after, requirements: results.map(({ id, verdict, reason }) => ({ id, verdict, ...(reason ? { reason } : {}) })) };
+  return results.map(({ id, verdict, reason }) => ({ id, verdict, ...(reason ? { reason } : {}) }));
 }

@@ -16,11 +16,13 @@ export interface Walk {
   ground: Ground;
   strategy: Strategy;
   steps: readonly Step[];
+  /** Ids of the requirements that are decided. */
+  wanted: readonly string[];
   /** Not installed yet, unless the upgrade is resumed. */
   meter: LossMeter;
   rates: Rates;
   /** Decides requirements on the mesh as it stands. */
-  check: (after: string) => Promise<Checkpoint>;
+  check: (step: Extract<Step, { do: 'check' }>) => Promise<Checkpoint['requirements']>;
   /** How far it is: brought up to date as it goes on. */
   progressed: Progressed;
   /** Keeps that where it outlives this process. */
@@ -38,7 +40,7 @@ class NotDone extends EnvironmentError {}
 
 /** Changes a mesh under load, step by step, from where it is, and records what its users feel; what fails is brought back to the old release. */
 export async function walk(work: Walk, session: Session): Promise<void> {
-  const { steps, meter, progressed, save, ground, strategy } = work;
+  const { steps, wanted, meter, progressed, save, ground, strategy } = work;
   const { progress, signal } = session;
   if (progressed.done === 0) await progress.step(`the loss meter (${ground.variant})`, () => meter.install());
   // One that stopped, and was interrupted on its way back, only goes on back.
@@ -47,7 +49,7 @@ export async function walk(work: Walk, session: Session): Promise<void> {
     progress.note(`the upgrade stopped: ${progressed.stopped.why}`);
     const { name } = ground.releases.old;
     await phase(work, `back to ${name}`, () => backToOld(strategy, ground, steps.slice(0, progressed.done + 1), signal), session);
-    for (const step of afterWayBack(name)) await phase(work, step.name, () => take(work, step, session), session);
+    for (const step of afterWayBack(name, wanted)) await phase(work, step.name, () => take(work, step, session), session);
   }
   for (const name of [...meter.calling]) await meter.end(name);
   for (const cluster of ground.clusters) await meter.keepFailuresOf(cluster);
@@ -109,9 +111,13 @@ async function take({ ground, strategy, meter, rates, check, progressed }: Walk,
       return pause(calm, signal);
     case 'install':
       return byRelease(hands.install(step.what, step.of));
-    case 'check':
-      progressed.checkpoints.push(await check(step.after));
+    case 'check': {
+      const requirements = await check(step);
+      const begun = progressed.checkpoints.find(({ after }) => after === step.after);
+      if (begun) begun.requirements.push(...requirements);
+      else progressed.checkpoints.push({ after: step.after, requirements });
       return undefined;
+    }
     case 'settle':
       return rootsAreLed(new Mesh(ground.state, ground.variant), session);
     case 'begin callers':

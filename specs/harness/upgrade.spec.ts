@@ -7,6 +7,7 @@ const course = (more: Partial<Course> = {}): Course => ({
   rollback: false,
   names: { old: 'A', new: 'B' },
   clusters: ['primary', 'remote'],
+  wanted: ['MC-TR-010', 'MC-DS-050'],
   ...more,
 });
 
@@ -67,17 +68,26 @@ for (const one of all) {
     expect(checks.includes('the way back from the end')).toBe(one.rollback);
   });
 
-  test(`${told(one)}: where istiods change, requirements are decided when one that stays leads`, () => {
-    let changed = 0;
+  test(`${told(one)}: where istiods change, all is decided, and what wants one that leads when one that stays does`, () => {
+    let changed = false;
+    let changes = 0;
     for (const [index, step] of steps.entries()) {
+      if (step.do === 'install' || step.do === 'take out') changed = true;
       if (step.do !== 'check') continue;
-      const before = steps.slice(0, index);
-      const since = before.slice(before.findLastIndex((earlier) => earlier.do === 'check') + 1);
-      const change = since.some((earlier) => earlier.do === 'install' || earlier.do === 'take out');
-      expect(since.at(-1)?.do === 'settle', step.name).toBe(change);
-      if (change) changed += 1;
+      expect(steps.flatMap((other) => (other.do === 'check' && other.after === step.after ? other.of : [])).sort()).toEqual(['MC-DS-050', 'MC-TR-010']);
+      if (changed) expect(step.of).toEqual(steps[index - 1]?.do === 'settle' ? ['MC-DS-050'] : ['MC-TR-010']);
+      if (changed && step.of.includes('MC-DS-050')) {
+        changed = false;
+        changes += 1;
+      }
     }
-    expect(changed).toBeGreaterThan(0);
+    expect(changes).toBeGreaterThan(0);
+  });
+
+  test(`${told(one)}: nobody who leads is waited for where nothing wants one`, () => {
+    const without = journey({ ...one, wanted: ['MC-TR-010'] });
+    expect(without.filter((step) => step.do === 'settle')).toEqual([]);
+    expect(without.filter((step) => step.do === 'check').every(({ of }) => of.length === 1)).toBe(true);
   });
 }
 
