@@ -39,21 +39,15 @@ const led: readonly string[] = ['MC-DS-050'];
 
 const watch = (name: string): Step => ({ do: 'watch', name });
 
-/** Requirements are decided, all at once. */
-const check = (after: string, of: readonly string[]): Step[] => [{ do: 'check', after, of, name: `requirements after ${after}` }];
+/** Requirements are decided, where there are any: not all apply in every variant. */
+const check = (after: string, of: readonly string[], name = `requirements after ${after}`): Step[] => (of.length > 0 ? [{ do: 'check', after, of, name }] : []);
 
 /** The same where istiods have changed: those that want one that leads when one that stays does, else they say when one looked. The others do not wait for it. */
 const checkChanged = (after: string, of: readonly string[]): Step[] => {
-  const [wanting, others] = [of.filter((id) => led.includes(id)), of.filter((id) => !led.includes(id))];
-  return [
-    ...(others.length > 0 ? check(after, others) : []),
-    ...(wanting.length > 0
-      ? ([
-          { do: 'settle', name: `istiod leads after ${after}` },
-          { do: 'check', after, of: wanting, name: `new namespaces after ${after}` },
-        ] as const)
-      : []),
-  ];
+  const wanting = of.filter((id) => led.includes(id));
+  const settle: Step[] = wanting.length > 0 ? [{ do: 'settle', name: `istiod leads after ${after}` }] : [];
+  const others = of.filter((id) => !led.includes(id));
+  return [...check(after, others), ...settle, ...check(after, wanting, `new namespaces after ${after}`)];
 };
 
 /** Marks where istiods have changed since requirements were decided last. */

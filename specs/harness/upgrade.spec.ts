@@ -88,6 +88,7 @@ for (const one of all) {
     const without = journey({ ...one, wanted: ['MC-TR-010'] });
     expect(without.filter((step) => step.do === 'settle')).toEqual([]);
     expect(without.filter((step) => step.do === 'check').every(({ of }) => of.length === 1)).toBe(true);
+    expect(journey({ ...one, wanted: [] }).filter((step) => step.do === 'check')).toEqual([]);
   });
 }
 
