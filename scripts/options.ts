@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../fixtures/errors.ts';
 import type { Engine } from '../fixtures/lab/engine/types.ts';
+import { refuseAnotherPlan } from '../fixtures/lab/environment.ts';
 import { makePlan, type Plan } from '../fixtures/lab/plan.ts';
 import { readStack } from '../fixtures/lab/stack/index.ts';
 import { type EnvironmentState, environmentNames, readEnvironment, type VariantName, variantNames } from '../fixtures/lab/state.ts';
@@ -65,6 +66,17 @@ export function planOf(options: EnvironmentOptions, stack: string): Plan {
     }),
     slot: slotFor(options.name),
   });
+}
+
+/**
+ * Refuses a plan that cannot work, or is not that of what stands, before anything is built.
+ *
+ * @throws UsageError
+ */
+export function checkPlan(options: EnvironmentOptions, stack: string): void {
+  const plan = planOf(options, stack);
+  // Which one auto is, is known when an engine answers.
+  refuseAnotherPlan(stack === 'auto' ? { ...plan, stack: standing(options.name)?.stack ?? stack } : plan);
 }
 
 /** The entries that have a value. */

@@ -5,6 +5,7 @@ import { ensureClusters, ensureVariant, removeEnvironment } from '../../fixtures
 import { type EnvironmentState, readEnvironment, type VariantName } from '../../fixtures/lab/state.ts';
 import { afterwards, type Certifying, decide } from '../decide.ts';
 import {
+  checkPlan,
   checkStack,
   checkWanted,
   type EnvironmentOptions,
@@ -67,7 +68,7 @@ export async function runWhere(options: EnvironmentOptions & { keep?: boolean; e
 async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command: string, { variants, only, certifying }: Wanted, session: Session): Promise<number> {
   const wantedStack = stackOf(options);
   checkStack(wantedStack);
-  planOf(options, wantedStack);
+  checkPlan(options, wantedStack);
   const keep = options.keep ?? readEnvironment(options.name)?.status === 'up';
   return exclusively(`${command} --name ${options.name}`, async () => {
     try {

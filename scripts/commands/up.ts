@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../../fixtures/errors.ts';
 import { ensureClusters, ensureVariant } from '../../fixtures/lab/environment.ts';
 import type { EnvironmentState } from '../../fixtures/lab/state.ts';
-import { checkStack, type EnvironmentOptions, planOf, stackOf, variantsOf, withEnvironmentOptions } from '../options.ts';
+import { checkPlan, checkStack, type EnvironmentOptions, planOf, stackOf, variantsOf, withEnvironmentOptions } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 
 export function addUp(program: Command, session: Session): void {
@@ -14,7 +14,7 @@ export function addUp(program: Command, session: Session): void {
       if (another) throw new UsageError('up installs one variant', { where: '--variant', remedy: 'name mtls or plaintext; run decides both' });
       const wantedStack = stackOf(options);
       checkStack(wantedStack);
-      planOf(options, wantedStack);
+      checkPlan(options, wantedStack);
       process.exitCode = await exclusively(`up --name ${options.name}`, () =>
         withStack(wantedStack, session, async ({ engine, stack }) => {
           const state = await ensureClusters(planOf(options, stack.name), stack, engine, session);

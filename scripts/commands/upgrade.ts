@@ -7,7 +7,7 @@ import { readEnvironment } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { findRequirement } from '../../reports/catalogue/index.ts';
 import type { Limits } from '../../reports/meter/types.ts';
-import { checkStack, count, planOf, refuseOptions, requirementsOf, variantsOf } from '../options.ts';
+import { checkPlan, checkStack, count, refuseOptions, requirementsOf, variantsOf } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 import { type Asked, readJournal } from '../upgrade/journal.ts';
 import { type Strategy, strategies } from '../upgrade/journey.ts';
@@ -79,7 +79,7 @@ function begun(options: UpgradeOptions): Upgrade {
     keep: readEnvironment(name)?.status === 'up',
     startedAt: new Date().toISOString(),
   };
-  planOf({ name, stack: from }, from);
+  checkPlan({ name, stack: from }, from);
   return { name, folder: join(reportsHome, `${asked.startedAt.replace(/[:.]/g, '-').slice(0, 19)}-${name}-upgrade`), journal: { schema: 1, asked, variants: {} } };
 }
 

@@ -1,20 +1,32 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { product } from '../../fixtures/lab/paths.ts';
+import { makePlan } from '../../fixtures/lab/plan.ts';
 import { scratchFolder } from './scratch.ts';
 
 const folder = scratchFolder('cli');
 let calls = 0;
 
-/** Runs the command line with a state of its own, without a terminal and without stdin. */
-function conformance(...args: string[]) {
+/** A state of its own. */
+function newHome(): string {
   const home = join(folder, String(calls));
   calls += 1;
   mkdirSync(home);
+  return home;
+}
+
+/** Runs the command line with a state of its own, without a terminal and without stdin. What should be refused and is not has half a minute. */
+function conformance(...args: string[]) {
+  return conformanceIn(newHome(), ...args);
+}
+
+function conformanceIn(home: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, 'scripts/conformance.ts', ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 30_000,
     env: { ...process.env, XDG_STATE_HOME: join(home, 'state') },
   });
   return { status, text: stdout + stderr, made: readdirSync(home) };
@@ -76,3 +88,20 @@ for (const [what, args, says] of refusals) {
     expect(made).toEqual([]);
   });
 }
+
+test('another plan than that of what stands is refused before anything is built', () => {
+  const home = newHome();
+  const there = join(home, 'state', product, 'environments', 'default');
+  mkdirSync(there, { recursive: true });
+  writeFileSync(join(there, 'environment.json'), JSON.stringify({ name: 'default', status: 'up', plan: makePlan({ environment: 'default', stack: 'source-2026-08', slot: 0 }) }));
+  for (const args of [
+    ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08'],
+    ['up', '--stack', 'source-2026-04'],
+    ['run', '--stack', 'source-2026-04'],
+  ]) {
+    const { status, text } = conformanceIn(home, ...args);
+    expect(text).toMatch(/the environment default is up with another plan:\s+stack: there source-2026-08, wanted source-2026-04[\s\S]*do: remove it/);
+    expect(text).not.toContain('›');
+    expect(status).toBe(2);
+  }
+});
