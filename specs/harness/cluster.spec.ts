@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { Cluster } from '../../fixtures/kube/cluster.ts';
+import { scratchFolder } from './scratch.ts';
+
+const folder = scratchFolder('cluster');
+
+/** What an API server says instead of a log, in its own words. */
+const refusals: Readonly<Record<string, string>> = {
+  'istio-proxy': 'container "istio-proxy" in pod "answering-1" is waiting to start: PodInitializing',
+  discovery: 'pod answering-1 does not have a host assigned',
+  missing: 'container missing is not valid for pod answering-1',
+};
+
+let server: Server;
+let cluster: Cluster;
+
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    const message = refusals[new URL(request.url ?? '', 'http://localhost').searchParams.get('container') ?? ''];
+    response.writeHead(400, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ kind: 'Status', apiVersion: 'v1', status: 'Failure', message, reason: 'BadRequest', code: 400 }));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const kubeconfig = join(folder, 'kubeconfig');
+  const named = {
+    clusters: [{ name: 'a', cluster: { server: `http://127.0.0.1:${port}`, 'insecure-skip-tls-verify': true } }],
+    users: [{ name: 'a', user: {} }],
+    contexts: [{ name: 'a', context: { cluster: 'a', user: 'a' } }],
+  };
+  writeFileSync(kubeconfig, JSON.stringify({ apiVersion: 'v1', kind: 'Config', ...named }));
+  cluster = new Cluster({ name: 'a', kubeconfig, context: 'a' });
+});
+
+test.afterAll(() => {
+  server.close();
+});
+
+const logs = (container: string) => cluster.logs({ name: 'answering-1', namespace: 'app1' }, container);
+
+test('what has not begun has written nothing', async () => {
+  expect(await logs('istio-proxy')).toBe('');
+  expect(await logs('discovery')).toBe('');
+});
+
+test('a log that there is not is an error, with what the API server says', async () => {
+  await expect(logs('missing')).rejects.toThrow('a: logs of answering-1/missing: container missing is not valid for pod answering-1 (400)');
+});
