@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../fixtures/errors.ts';
+import { refuseAnotherPlan } from '../fixtures/lab/another-plan.ts';
 import type { Engine } from '../fixtures/lab/engine/types.ts';
-import { refuseAnotherPlan } from '../fixtures/lab/environment.ts';
 import { makePlan, type Plan } from '../fixtures/lab/plan.ts';
 import { readStack } from '../fixtures/lab/stack/index.ts';
 import { type EnvironmentState, environmentNames, readEnvironment, type VariantName, variantNames } from '../fixtures/lab/state.ts';
