@@ -74,11 +74,15 @@ test('secrets in a folder are found by shape and by value, in clear, as base64, 
     const embedded = Buffer.from(JSON.stringify({ data: { 'ca-key.pem': Buffer.from(pem).toString('base64') } })).toString('base64');
     mkdirSync(join(folder, 'deep'));
     writeFileSync(join(folder, 'deep', 'page.html'), `<p>\n<script>d("${embedded}")</script>\n`);
+    // As long as the logs of a red.
+    const log = Buffer.from(`${'a line of a log, and another one\n'.repeat(400_000)}${pem}`).toString('base64');
+    writeFileSync(join(folder, 'deep', 'red.html'), `<script>d("${log}")</script>\n`);
     writeFileSync(join(folder, 'key.txt'), pem);
     writeFileSync(join(folder, 'known.json'), '{"password":"open sesame, please"}');
     writeFileSync(join(folder, 'harmless.txt'), `${certificate}${Buffer.from(certificate).toString('base64')}\nthe token is expired\n`);
     expect(findSecrets(folder, ['open sesame, please'])).toEqual([
       { file: join('deep', 'page.html'), line: 2, what: 'a private key, as base64, as base64' },
+      { file: join('deep', 'red.html'), line: 1, what: 'a private key, as base64' },
       { file: 'key.txt', line: 1, what: 'a private key' },
       { file: 'known.json', line: 1, what: 'a credential of the kubeconfig' },
     ]);
