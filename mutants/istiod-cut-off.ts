@@ -1,5 +1,5 @@
 import { removing } from '../fixtures/breakage/objects.ts';
-import { remoteSecret, withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
+import { remoteSecret, withDetachmentForgotten } from '../fixtures/breakage/remote-secret.ts';
 import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
 import { NodeContainer } from '../fixtures/lab/container.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
@@ -33,5 +33,5 @@ export const istiodCutOff: Mutant = {
   requirement: 'MC-DS-030',
   link: 'istiod-synced',
   unharmed: ['MC-PF-020'],
-  ...withNewIstiod(cutOff),
+  ...withDetachmentForgotten(cutOff),
 };

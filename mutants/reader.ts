@@ -1,5 +1,5 @@
 import { changing, type Thing } from '../fixtures/breakage/objects.ts';
-import { withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
+import { withDetachmentForgotten } from '../fixtures/breakage/remote-secret.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
 
 interface PolicyRule {
@@ -25,4 +25,4 @@ export const without =
   });
 
 /** Endpoints may not be read any more. What istiod has opened already goes on: only a client that it makes anew is refused. */
-export const readerNarrowedSince = withNewIstiod(changing(readerRole, without('endpointslices', ['get', 'list', 'watch']), 'remote'));
+export const readerNarrowedSince = withDetachmentForgotten(changing(readerRole, without('endpointslices', ['get', 'list', 'watch']), 'remote'));

@@ -1,5 +1,5 @@
 import { changing } from '../fixtures/breakage/objects.ts';
-import { remoteSecret, withKubeconfig, withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
+import { remoteSecret, withDetachmentForgotten, withKubeconfig } from '../fixtures/breakage/remote-secret.ts';
 import type { Mutant } from './types.ts';
 
 export const secretNamesLoopback: Mutant = {
@@ -9,5 +9,5 @@ export const secretNamesLoopback: Mutant = {
   requirement: 'MC-DS-030',
   link: 'remote-secret',
   unharmed: ['MC-PF-020'],
-  ...withNewIstiod(changing(remoteSecret, (secret) => withKubeconfig(secret, (text) => text.replace(/"server":"[^"]+"/, '"server":"https://127.0.0.1:6443"')))),
+  ...withDetachmentForgotten(changing(remoteSecret, (secret) => withKubeconfig(secret, (text) => text.replace(/"server":"[^"]+"/, '"server":"https://127.0.0.1:6443"')))),
 };

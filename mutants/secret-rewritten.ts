@@ -1,5 +1,5 @@
 import { changing } from '../fixtures/breakage/objects.ts';
-import { remoteSecret, withKubeconfig, withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
+import { remoteSecret, withDetachmentForgotten, withKubeconfig } from '../fixtures/breakage/remote-secret.ts';
 import type { Mutant } from './types.ts';
 
 export const secretRewritten: Mutant = {
@@ -9,5 +9,5 @@ export const secretRewritten: Mutant = {
   requirement: 'MC-OB-030',
   link: 'istiod-metrics',
   unharmed: ['MC-DS-030', 'MC-TR-010'],
-  ...withNewIstiod(changing(remoteSecret, (secret) => withKubeconfig(secret, (text) => `${text.trimEnd()}\n\n`))),
+  ...withDetachmentForgotten(changing(remoteSecret, (secret) => withKubeconfig(secret, (text) => `${text.trimEnd()}\n\n`))),
 };

@@ -1,5 +1,5 @@
 import { changing } from '../fixtures/breakage/objects.ts';
-import { remoteSecret, withKubeconfig, withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
+import { remoteSecret, withDetachmentForgotten, withKubeconfig } from '../fixtures/breakage/remote-secret.ts';
 import type { Mutant } from './types.ts';
 
 const renamed = changing(remoteSecret, (secret) =>
@@ -17,5 +17,5 @@ export const secretUnderAnotherName: Mutant = {
   requirement: 'MC-DS-030',
   link: 'remote-secret',
   unharmed: ['MC-PF-020'],
-  ...withNewIstiod(renamed),
+  ...withDetachmentForgotten(renamed),
 };

@@ -1,5 +1,5 @@
 import { changing } from '../fixtures/breakage/objects.ts';
-import { remoteSecret, withKubeconfig, withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
+import { remoteSecret, withDetachmentForgotten, withKubeconfig } from '../fixtures/breakage/remote-secret.ts';
 import type { Patient } from '../fixtures/breakage/types.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
 import { until } from '../fixtures/shell.ts';
@@ -27,7 +27,7 @@ export const secretWithoutRights: Mutant = {
   async apply(patient) {
     const powerless = await tokenOf(patient);
     const powerlessly = changing(remoteSecret, (secret) => withKubeconfig(secret, (text) => text.replace(/"token":"[^"]+"/, `"token":"${powerless}"`)));
-    const revert = await withNewIstiod(powerlessly).apply(patient);
+    const revert = await withDetachmentForgotten(powerlessly).apply(patient);
     return async () => {
       await revert();
       await patient.remote.remove([token, account], 0);

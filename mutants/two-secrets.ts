@@ -1,5 +1,5 @@
 import type { Thing } from '../fixtures/breakage/objects.ts';
-import { remoteSecret, withNewIstiod } from '../fixtures/breakage/remote-secret.ts';
+import { remoteSecret, withDetachmentForgotten } from '../fixtures/breakage/remote-secret.ts';
 import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
 import { Mesh } from '../fixtures/mesh.ts';
 import { until } from '../fixtures/shell.ts';
@@ -57,5 +57,5 @@ export const twoSecrets: Mutant = {
   also: ['MC-SC-100'],
   link: 'remote-secret',
   unharmed: ['MC-DS-010'],
-  ...withNewIstiod(twice),
+  ...withDetachmentForgotten(twice),
 };

@@ -10,7 +10,7 @@ test(
     await control(fromPrimary.calls(inPrimary)).toBeAnswered();
     await control(callers.calls(helloworld)).toBeServedByAll(versions);
     await control(sidecars(fromPrimary)).toKnowPodsOf(fromRemote);
-    await disrupt(breaking.istiodAnew);
+    await disrupt(breaking.detachmentForgotten);
     const [local, across] = [await underLoad([fromPrimary.calls(inPrimary)]), await underLoad(callers.calls(helloworld))];
 
     const detachment = await disrupt(breaking.detached);

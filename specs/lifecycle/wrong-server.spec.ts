@@ -5,7 +5,7 @@ test(
   requirement('MC-LC-030'),
   async ({ callers, disrupt, fromPrimary, fromRemote, helloworld, istiods, sidecars, versions }) => {
     await control(callers.calls(helloworld)).toBeServedByAll(versions);
-    await disrupt(breaking.istiodAnew);
+    await disrupt(breaking.detachmentForgotten);
     const wrong = await disrupt(breaking.wronglyAttached);
     await control(sidecars(fromPrimary)).toKnowNoPodOf(fromRemote);
 

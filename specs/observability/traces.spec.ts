@@ -6,6 +6,8 @@ test('a call that crosses is one trace, with what both sidecars saw', requiremen
   await control(callers.calls(helloworld)).toBeServedByAll(versions);
   await applyEverywhere('traces.services.yaml');
   await disrupt(breaking.tracedBy(collector));
+  // What came over a connection that was open before the order to report it did is not reported.
+  await apply('../security/fresh-connections.yaml');
   await apply('traces.yaml');
   await expect(callers.calls(helloworld)).toBeTracedBy(collector);
 });

@@ -6,7 +6,7 @@ test('sidecars of a cluster that istiod does not know are turned away', requirem
   await control(known).toBeLetIn();
   await more.heal();
 
-  await disrupt(breaking.istiodAnew);
+  await disrupt(breaking.detachmentForgotten);
   await disrupt(breaking.detached);
   const unknown = await joining(fromRemote);
   await disrupt(breaking.oneMoreCallerBegun);

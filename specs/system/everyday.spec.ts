@@ -37,6 +37,18 @@ test('another plan than the one that stands is refused, with what differs and th
   expect(code).toBe(2);
 });
 
+test('no call of a spec goes past a sidecar that does not know the Service yet', async () => {
+  const { mesh, namespaces } = standing();
+  const began = new Date().toISOString();
+  expect((await conformance(['run', '--name', environment, '--only', 'MC-DS-020', '--variant', mesh?.variant ?? 'mtls'])).code).toBe(0);
+  for (const context of ['primary', 'remote']) {
+    const logs = ['--namespace', namespaces.mesh, 'logs', 'deploy/sleep', '--container', 'istio-proxy', '--since-time', began];
+    const { text } = await conformance(['exec', '--name', environment, '--', 'kubectl', '--context', context, ...logs]);
+    expect(text).toContain('outbound|5000||only-there.');
+    expect(text).not.toContain('PassthroughCluster');
+  }
+});
+
 /** Something is done in a mesh in which the v2-only rule has no effect: Istio gives a host to its oldest VirtualService. */
 async function withAnOlderRule(action: () => Promise<void>): Promise<void> {
   const { namespaces } = standing();
