@@ -5,7 +5,7 @@ export const lifecycle: readonly Requirement[] = [
   {
     id: 'MC-LC-010',
     sentence:
-      'A cluster that is detached is gone from every proxy of the primary, and attached again it is all back; calls within the primary suffer nothing meanwhile, and of those across hardly one is lost.',
+      'A cluster that is detached is gone from every proxy of the primary, and attached again calls reach its pods; calls within the primary suffer nothing meanwhile, and of those across hardly one is lost.',
     level: 'extended',
     disruptive: true,
     source: 'Istio documentation, "Install Primary-Remote": attaching by a remote secret; istio/istio#32310, #27187, #13614, #36365',

@@ -3,7 +3,7 @@ import { breaking, control, expect, requirement, test } from '../../fixtures/ind
 const inPrimary = { host: 'in-primary', port: 5000, path: '/hello' };
 
 test(
-  'a cluster that is detached is gone, and attached again it is all back',
+  'a cluster that is detached is gone, and attached again its pods are reached',
   requirement('MC-LC-010'),
   async ({ applyIn, callers, disrupt, fromPrimary, fromRemote, helloworld, sidecars, underLoad, versions }) => {
     await applyIn(fromPrimary, 'detached.yaml');
