@@ -62,9 +62,12 @@ async function forwards(work: Walk, session: Session): Promise<void> {
   try {
     for (const step of steps.slice(progressed.done)) {
       current = step.name;
-      await phase(work, step.name, () => take(work, step, session), session);
-      progressed.done += 1;
-      save();
+      // Counted before the phase is written: what is written once is neither lost nor done again.
+      const whole = async () => {
+        await take(work, step, session);
+        progressed.done += 1;
+      };
+      await phase(work, step.name, whole, session);
     }
   } catch (error) {
     session.signal.throwIfAborted();
