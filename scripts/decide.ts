@@ -7,7 +7,9 @@ import { attachClusters, changedSince } from '../fixtures/lab/environment.ts';
 import { readInstalled } from '../fixtures/lab/installed.ts';
 import { reportsHome, root } from '../fixtures/lab/paths.ts';
 import { type EnvironmentState, readEnvironment, type VariantName } from '../fixtures/lab/state.ts';
+import { Mesh } from '../fixtures/mesh.ts';
 import { readPlatform } from '../fixtures/platform.ts';
+import { keepProcesses } from '../fixtures/processes.ts';
 import { timeouts } from '../fixtures/timeouts.ts';
 import { makeAllureReport, writeAllureEnvironment } from '../reports/allure.ts';
 import { findRequirement } from '../reports/catalogue/index.ts';
@@ -157,12 +159,14 @@ async function decideVariant({ state, variant, wanted, place, certifying }: Vari
   const closing = wanted.filter((id) => findRequirement(id)?.closing);
   const calm = wanted.filter((id) => !disruptive.includes(id) && !closing.includes(id));
   const began = new Date();
-  for (const [what, ids] of [
-    ['specs', calm],
-    ['disruptive specs', disruptive],
-    ['closing specs', closing],
-  ] as const)
+  const run = async (what: string, ids: readonly string[]) => {
     if (ids.length > 0) results.push(...(await progress.step(`${what} (${variant})`, () => runSpecs(state.name, variant, ids, { ...place, began }, signal))));
+  };
+  await run('specs', calm);
+  // What disrupts replaces pods, and with them goes what they would have to tell.
+  if (disruptive.length > 0 && closing.length > 0) await keepProcesses(new Mesh(state, variant), began, place.folder);
+  await run('disruptive specs', disruptive);
+  await run('closing specs', closing);
   const changed = certifying ? await changedSince(state) : [];
   if (changed.length > 0)
     throw new EnvironmentError(`the configuration changed while it was measured: ${few(changed).join('; ')}`, { remedy: 'certify while nobody changes the mesh' });

@@ -1,4 +1,4 @@
-import { both, clause, control } from './parts.ts';
+import { both, clause, control, times } from './parts.ts';
 import type { Requirement } from './types.ts';
 
 export const discovery: readonly Requirement[] = [
@@ -63,7 +63,7 @@ export const discovery: readonly Requirement[] = [
     source: 'Istio release notes: PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS; Kubernetes documentation, "Configure Liveness, Readiness and Startup Probes"',
     variants: both,
     needs: [],
-    decidedBy: [control('servedOnlyBy', 'each cluster'), clause('servedByAll', 'each cluster')],
+    decidedBy: [control('servedOnlyBy', 'each cluster'), ...times(2, clause('servedByAll', 'each cluster'))],
   },
   {
     id: 'MC-DS-080',

@@ -1,4 +1,4 @@
-import { both, clause, control } from './parts.ts';
+import { both, clause, control, times } from './parts.ts';
 import type { Requirement } from './types.ts';
 
 export const resilience: readonly Requirement[] = [
@@ -56,7 +56,7 @@ export const resilience: readonly Requirement[] = [
   {
     id: 'MC-RS-040',
     sentence:
-      'When packets between the clusters are lost, one way or both, calls to the other cluster fail, those within a cluster go on, and all is well soon after they pass again.',
+      'When packets between the clusters are lost, one way or both, calls to the other cluster fail, those within a cluster go on, and soon after they pass again all calls are answered and rules take effect in every cluster.',
     level: 'extended',
     disruptive: true,
     source: 'article, requirements: "Pod CIDRs in every cluster must be routable to each other"; istio/istio#34534, #42144',
@@ -64,9 +64,10 @@ export const resilience: readonly Requirement[] = [
     needs: ['disruption', 'istiod-debug'],
     decidedBy: [
       control('answered', 'each cluster'),
-      clause('unanswered', 'each cluster'),
-      clause('answered', 'each cluster'),
+      ...times(3, clause('unanswered', 'each cluster')),
+      ...times(3, clause('answered', 'each cluster')),
       clause('everyProxyConnected', 'once'),
+      clause('answeredOnlyWith', 'each cluster'),
       clause('noneLost', 'each cluster'),
     ],
   },

@@ -1,4 +1,4 @@
-import { both, clause, control } from './parts.ts';
+import { both, clause, control, times } from './parts.ts';
 import type { Requirement } from './types.ts';
 
 export const security: readonly Requirement[] = [
@@ -63,7 +63,7 @@ export const security: readonly Requirement[] = [
     source: 'Istio documentation, "Authorization Policy"; istio/istio#37096, #39204',
     variants: ['mtls'],
     needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), clause('rejectedWith', 'each cluster'), clause('answered', 'each cluster')],
+    decidedBy: [control('servedByAll', 'each cluster'), ...times(6, clause('rejectedWith', 'each cluster')), ...times(6, clause('answered', 'each cluster'))],
   },
   {
     id: 'MC-SC-080',
@@ -73,7 +73,12 @@ export const security: readonly Requirement[] = [
     source: 'Istio documentation, "PeerAuthentication": portLevelMtls; "Mutual TLS Migration"',
     variants: ['mtls'],
     needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), clause('answered', 'each cluster'), clause('refused', 'each cluster'), clause('servedByAll', 'each cluster')],
+    decidedBy: [
+      ...times(2, control('servedByAll', 'each cluster')),
+      ...times(4, clause('refused', 'each cluster')),
+      ...times(2, clause('answered', 'each cluster')),
+      ...times(4, clause('servedByAll', 'each cluster')),
+    ],
   },
   {
     id: 'MC-SC-090',
@@ -82,7 +87,7 @@ export const security: readonly Requirement[] = [
     source: 'article: JWT as a thing that a mesh gives; Istio documentation, "RequestAuthentication"',
     variants: ['mtls', 'plaintext'],
     needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), clause('rejectedWith', 'each cluster'), clause('servedByAll', 'each cluster')],
+    decidedBy: [control('servedByAll', 'each cluster'), ...times(4, clause('rejectedWith', 'each cluster')), clause('servedByAll', 'each cluster')],
   },
   {
     id: 'MC-SC-100',

@@ -36,30 +36,35 @@ export function noneLost(reading: LoadReading, { least }: { least: number }): Ju
   };
 }
 
-/** Calls were lost only within some seconds after something was done, and few of those. */
-export function lossBounded(reading: LoadReading, { least, seconds, most }: { least: number; seconds: number; most: number }): Judgement {
+/**
+ * Calls were lost only within some seconds after something was done, and few of those.
+ *
+ * @param rate calls a second that one which hangs keeps back, and counts for
+ */
+export function lossBounded(reading: LoadReading, { least, seconds, most, rate }: { least: number; seconds: number; most: number; rate: number }): Judgement {
   const { calls, marks } = reading;
   const near = (call: Call) => marks.some((mark) => end(call) >= begin(mark) && begin(call) <= begin(mark) + seconds * 1000);
   const lost = calls.filter((call) => !succeeded(call));
+  const weight = lost.reduce((sum, call) => sum + Math.max(1, Math.floor(call.seconds * rate)), 0);
   return {
-    holds: spans(reading) && calls.length >= least && lost.length <= most && lost.every(near),
+    holds: spans(reading) && calls.length >= least && weight <= most && lost.every(near),
     wanted: `of ${least} calls or more at most ${most} lost, and those within ${seconds} s after something was done (${marks.map(({ what }) => what).join('; ') || 'nothing was'})`,
-    seen: `${told(reading, least)}; ${lost.length} lost, ${lost.filter(near).length} of them within those ${seconds} s`,
+    seen: `${told(reading, least)}; ${lost.length} lost${weight > lost.length ? `, which count for ${weight} by how long they hung` : ''}, ${lost.filter(near).length} of them within those ${seconds} s`,
   };
 }
 
-/** Once a sidecar had a pod that left as an endpoint no more, no call was answered by it. */
+/** Once a sidecar had a pod that left as an endpoint no more, it sent no call there: none was answered by it, nor got lost at its address. */
 export function noneAfterItLeft({ sample, moves, watch }: LeavingReading, { least }: { least: number }): Judgement {
   const left = moves.filter(({ kind }) => kind === 'left');
   const late = left.flatMap(({ pod, address, at }) => {
     const gone = watch.readings.find((reading) => begin(reading) >= Date.parse(at) && !reading.healthy.includes(address));
-    return sample.calls.filter(({ instance, ...call }) => instance === pod && (gone === undefined || begin(call) > begin(gone)));
+    return sample.calls.filter(({ instance, upstream, ...call }) => (instance === pod || upstream?.address === address) && (gone === undefined || begin(call) > begin(gone)));
   });
   const before = left.filter(({ pod }) => sample.calls.some(({ instance }) => instance === pod)).length;
   return {
     // A pod that was never called says nothing of when calls to it end.
     holds: left.length > 0 && before === left.length && sample.calls.length >= least && late.length === 0,
-    wanted: `of ${least} calls or more none answered by a pod that had left, each of which had answered some before`,
-    seen: `${sample.calls.length} calls; ${left.length} pods left, ${before} of them had answered; ${late.length} answered after they had left`,
+    wanted: `of ${least} calls or more none sent to a pod that had left, each of which had answered some before`,
+    seen: `${sample.calls.length} calls; ${left.length} pods left, ${before} of them had answered; ${late.length} sent to them after they had left`,
   };
 }

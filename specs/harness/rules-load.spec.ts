@@ -37,14 +37,17 @@ test('none lost: one failure, too few calls, or calls that do not span what was 
 });
 
 test('loss that is bounded: too much of it, or any at another time, fails', () => {
-  const holds = (change: (second: number) => Partial<Call>, most = 5) => judge('lossBounded', load(change), { least: 100, seconds: 2, most }).holds;
+  const holds = (change: (second: number) => Partial<Call>, most = 5) => judge('lossBounded', load(change), { least: 100, seconds: 2, most, rate: 10 }).holds;
   expect(holds(() => ({}))).toBe(true);
   expect(holds((second) => (second >= 3 && second < 3.5 ? lost : {}))).toBe(true);
   expect(holds((second) => (second >= 3 && second < 3.7 ? lost : {}))).toBe(false);
   expect(holds((second) => (second === 6 ? lost : {}))).toBe(false);
   expect(holds((second) => (second === 2 ? lost : {}))).toBe(false);
   // It began before, and was not answered because of what was done.
-  expect(holds((second) => (second === 2 ? { exit: 28, status: 0, seconds: 5 } : {}))).toBe(true);
+  expect(holds((second) => (second === 2 ? { exit: 28, status: 0, seconds: 5 } : {}), 50)).toBe(true);
+  // While it hung none went out: it counts for those that were due meanwhile.
+  expect(holds((second) => (second === 2 ? { exit: 28, status: 0, seconds: 5 } : {}))).toBe(false);
+  expect(holds((second) => (second === 3 ? { exit: 28, status: 0, seconds: 0.5 } : {}))).toBe(true);
 });
 
 const address = '10.20.0.9:5000';
@@ -87,6 +90,10 @@ test('who left is not called: one late answer, a sidecar that never forgot, or a
   expect(judged([by(5), by(5.8)])).toBe(true);
   expect(judged([by(5), by(6.2)])).toBe(false);
   expect(judged([by(5), call(6.2, { instance: 'another' })])).toBe(true);
+  // Nobody answered there, and only the caller's sidecar knows where it went.
+  const lostAt = (upstream: string) => call(6.2, { ...lost, upstream: { address: upstream, flags: 'UF' } });
+  expect(judged([by(5), lostAt(address)])).toBe(false);
+  expect(judged([by(5), lostAt(others[0] as string)])).toBe(true);
   expect(judged([by(5), by(5.4)], watch('primary', 2, 99))).toBe(false);
   expect(judged([call(5), call(6)])).toBe(false);
   expect(judged([by(5)])).toBe(false);

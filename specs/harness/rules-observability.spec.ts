@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { parseMetrics } from '../../fixtures/istiod-metrics.ts';
+import { withThoseOfBefore } from '../../fixtures/processes.ts';
 import type { RequestCountReading, TraceReading } from '../../reports/readings/calls.ts';
 import type { ClusterMetricsReading, ConfigurationReading, ProcessReading } from '../../reports/readings/control-plane.ts';
 import { judge } from '../../reports/rules/index.ts';
@@ -141,4 +142,12 @@ test('traces: a side that is missing, another trace, another pod, an unanswered 
   expect(seen({ calls: [call('1', 'a'), { ...call('2', 'b'), status: 503 }] }).holds).toBe(false);
   expect(seen({ calls: [call('1', 'a')] }).holds).toBe(false);
   expect(seen({}, { clusters: ['a', 'b', 'c'], count: 2 })).toMatchObject({ holds: false, seen: expect.stringContaining('no answer from c') });
+});
+
+test('processes: what became of those that specs replaced is not forgotten, and what is there is told as it is now', () => {
+  const one = (pod: string, more: Partial<ProcessReading['processes'][number]> = {}) => ({ cluster: 'a', pod, container: 'istio-proxy', restarts: 0, outcries: [], ...more });
+  const before: ProcessReading = { processes: [one('replaced', { outcries: ['panic: it did'] }), one('stays')] };
+  const now: ProcessReading = { processes: [one('stays', { restarts: 1 }), one('new'), one('replaced', { cluster: 'b' })] };
+  expect(withThoseOfBefore(now, before).processes).toEqual([one('replaced', { outcries: ['panic: it did'] }), ...now.processes]);
+  expect(withThoseOfBefore(now, { processes: [] })).toEqual(now);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { messagesIn } from '../../fixtures/analysis.ts';
 import type { AccountReading, AddressUse, AnalysisReading, ClockReading } from '../../reports/readings/clusters.ts';
 import type { IstiodAddressReading, VersionReading } from '../../reports/readings/control-plane.ts';
 import { clocksAreSure } from '../../reports/rules/clocks.ts';
@@ -126,4 +127,11 @@ test('analysis: an error fails, a warning does not, and a cluster that was not a
     seen: expect.stringContaining('a: IST0101 VirtualService app1/elsewhere: Referenced gateway not found'),
   });
   expect(seen(quiet)).toMatchObject({ holds: false, seen: expect.stringContaining('a was not analysed') });
+});
+
+test('analysis: an empty list is "nothing found", and no answer is none', () => {
+  expect(messagesIn('[]', 'a')).toEqual([]);
+  expect(messagesIn('null\n', 'a')).toEqual([]);
+  expect(messagesIn('[{"code": "IST0101", "level": "Error", "message": "no such gateway", "origin": "VirtualService v"}]', 'a')).toHaveLength(1);
+  expect(() => messagesIn('', 'a')).toThrow('istioctl analyze says nothing of a');
 });

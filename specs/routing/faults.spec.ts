@@ -5,6 +5,7 @@ test(
   requirement('MC-RT-070'),
   async ({ apply, applyEverywhere, callers, fromPrimary, fromRemote, helloworld, versions }) => {
     const missing = callers.calls({ ...helloworld, path: '/no-such-path' });
+    const otherwiseMissing = callers.calls({ ...helloworld, path: '/no-such-path-either' });
     const aborted = callers.calls({ ...helloworld, headers: { fault: 'abort' } });
     /** By way of the other cluster. */
     const relayed = (headers: Record<string, string> = {}) => [
@@ -19,6 +20,7 @@ test(
     await expect(aborted).toBeAnsweredOnlyWith(418);
     await expect(callers.calls(helloworld)).toBeServedByAll(versions);
     await expect(missing).toBeTriedTimes({ tries: 3, status: 404 });
+    await expect(otherwiseMissing).toBeTriedTimes({ tries: 1, status: 404 });
     await control(relayed()).toBeAnsweredAfter({ least: 0, most: 0.25 });
     await expect(relayed({ fault: 'delay' })).toBeAnsweredAfter({ least: 0.25, most: 1.25 });
     await expect(relayed({ fault: 'delay-beyond-the-timeout' })).toBeAnsweredOnlyWith(504);
