@@ -45,7 +45,7 @@ function toldIn({ result, evidence }: RunFolder): Map<string, { variant: string;
       const { clusters, routes, listeners, endpoints = [] } = told;
       const name = `${id} ${sidecar[1]}`;
       // Which endpoints there are is another matter in every run; how many, and whether they are healthy, is not.
-      found.set(`${variant} ${name}`, {
+      found.set(`${variant} ${name} ${sidecar[2]}`, {
         variant,
         sidecar: `sidecar in ${sidecar[1]}`,
         values: flatten({ clusters, routes, listeners, endpoints: endpoints.map(({ health }) => health) }),
@@ -55,9 +55,10 @@ function toldIn({ result, evidence }: RunFolder): Map<string, { variant: string;
   return found;
 }
 
-/** What sidecars were told otherwise in the one run than in the other. */
-export function compareConfiguration(before: RunFolder, after: RunFolder): ConfigurationChange[] {
+/** What sidecars were told otherwise in the one run than in the other; undefined where no sidecar was looked at in both. */
+export function compareConfiguration(before: RunFolder, after: RunFolder): ConfigurationChange[] | undefined {
   const [a, b] = [toldIn(before), toldIn(after)];
+  if (![...a.keys()].some((key) => b.has(key))) return undefined;
   return [...a].flatMap(([key, { variant, sidecar, values }]) => {
     const others = b.get(key)?.values;
     if (!others) return [];

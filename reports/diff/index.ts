@@ -9,8 +9,9 @@ import type { Difference, RunName, VerdictChange } from './types.ts';
 const decided = (verdict: Verdict): boolean => verdict === 'conformant' || verdict === 'non-conformant';
 
 function directionOf(before: Verdict, after: Verdict): VerdictChange['direction'] {
+  if (after === 'non-conformant') return 'worse';
   if (!decided(before) || !decided(after)) return 'undecided';
-  return after === 'conformant' ? 'better' : 'worse';
+  return 'better';
 }
 
 const nameOf = ({ run, stack, startedAt }: Result): RunName => ({ run, stack: stack.name, startedAt });
@@ -41,8 +42,10 @@ export function compareRuns(before: RunFolder, after: RunFolder): Difference {
     const reason = is.verdict === 'conformant' ? was.reason : is.reason;
     return [{ id: was.id, variant: was.variant, before: was.verdict, after: is.verdict, ...(reason ? { reason } : {}), direction: directionOf(was.verdict, is.verdict) }];
   });
-  const only = (some: Result, others: Result) => some.requirements.filter((one) => !others.requirements.some((other) => keyOf(other) === keyOf(one))).map(keyOf);
+  const only = (some: Result, others: Result, fits = (_: Result['requirements'][number]) => true) =>
+    some.requirements.filter((one) => fits(one) && !others.requirements.some((other) => keyOf(other) === keyOf(one))).map(keyOf);
   const installed = compareInstalled(before, after);
+  const configuration = compareConfiguration(before, after);
   return {
     schema: 1,
     before: nameOf(a),
@@ -51,9 +54,10 @@ export function compareRuns(before: RunFolder, after: RunFolder): Difference {
     verdicts,
     gone: only(a, b),
     added: only(b, a),
+    addedRed: only(b, a, ({ verdict }) => verdict === 'non-conformant'),
     samples: compareSamples(before, after),
     convergence: compareConvergence(before, after),
-    configuration: compareConfiguration(before, after),
+    ...(configuration ? { configuration } : {}),
     ...(installed ? { installed } : {}),
   };
 }

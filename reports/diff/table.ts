@@ -17,10 +17,10 @@ const installedLine = ({ object, variant, what, values }: InstalledChange): stri
 };
 
 /** Two runs beside each other, in the terminal. */
-export function differenceTable({ before, after, made, verdicts, gone, added, samples, convergence, configuration, installed }: Difference): string {
+export function differenceTable({ before, after, made, verdicts, gone, added, addedRed, samples, convergence, configuration, installed }: Difference): string {
   const slower = convergence.filter((one) => Math.abs(one.after - one.before) >= 5).toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
   const latencies = samples.each.filter(({ matters }) => matters).toSorted((a, b) => a.p - b.p);
-  const paths = Object.entries(Object.groupBy(configuration, ({ path, before: was = 'none', after: is = 'none' }) => `  ${path}: ${was} → ${is}`));
+  const paths = Object.entries(Object.groupBy(configuration ?? [], ({ path, before: was = 'none', after: is = 'none' }) => `  ${path}: ${was} → ${is}`));
   return [
     `${before.run} (${before.stack}) → ${after.run} (${after.stack})`,
     ...section(
@@ -33,7 +33,11 @@ export function differenceTable({ before, after, made, verdicts, gone, added, sa
       verdicts.map((one) => `  ${sign[one.direction]} ${one.id} ${one.variant}: ${one.before} → ${one.after}${one.reason ? `: ${one.reason.slice(0, 200)}` : ''}`),
       'none',
     ),
-    ...section('decided by one of them only', [...gone.map((key) => `  ${key}: before`), ...added.map((key) => `  ${key}: after`)], 'nothing'),
+    ...section(
+      'decided by one of them only',
+      [...gone.map((key) => `  ${key}: before`), ...added.map((key) => `  ${key}: after${addedRed.includes(key) ? ', non-conformant' : ''}`)],
+      'nothing',
+    ),
     ...section(
       `what was measured many times: ${samples.each.length} medians, as a rule ${samples.ratio.toFixed(2)} times those of before (by chance: p ${samples.p.toPrecision(1)}); those that differ by more than two runs do anyhow, ${samples.noise.toFixed(1)} times`,
       latencies.map(
@@ -50,7 +54,7 @@ export function differenceTable({ before, after, made, verdicts, gone, added, sa
     ...section(
       'what sidecars were told about the sample service',
       paths.map(([line, of = []]) => `${line.slice(0, 260)} (${[...new Set(of.map(({ sidecar, variant }) => `${sidecar}, ${variant}`))].join('; ')})`),
-      'the same',
+      configuration ? 'the same' : 'not known: no sidecar was looked at in both',
     ),
     ...section(
       'what is installed: kinds, webhooks, rights and istiod',

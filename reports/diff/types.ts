@@ -74,9 +74,12 @@ export interface Difference {
   /** Requirements in variants that only one of them has. */
   gone: string[];
   added: string[];
+  /** Of these, those that are non-conformant. */
+  addedRed: string[];
   samples: SampleChanges;
   convergence: ConvergenceChange[];
-  configuration: ConfigurationChange[];
+  /** Absent where no sidecar was looked at in both runs. */
+  configuration?: ConfigurationChange[];
   /** Kinds, webhooks, rights and istiod itself; absent where one of the runs has not noted them. */
   installed?: InstalledChange[];
 }

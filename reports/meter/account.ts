@@ -61,7 +61,8 @@ export function accountOf(streams: readonly (readonly MeterCall[])[]): Account {
   const calls = all.filter(({ disturbed }) => !disturbed);
   const failed = calls.filter(({ outcome }) => outcome !== 'answered');
   const latencies = calls.filter(({ outcome }) => outcome === 'answered').map(({ latency }) => latency);
-  const gaps = streams.flatMap((stream) => gapsOf(stream.filter(({ disturbed }) => !disturbed)));
+  // An answer ends a gap, also one that was late.
+  const gaps = streams.flatMap((stream) => gapsOf(stream.filter(({ disturbed, outcome }) => !disturbed || outcome === 'answered')));
   return {
     sent: calls.length,
     lost: failed.filter(({ outcome }) => outcome === 'lost').length,
@@ -103,9 +104,17 @@ function unseenBy(stream: MeterStream): Stall[] {
   return [{ from: Number.NEGATIVE_INFINITY, to: begin }, ...stallsOf(stream), { from: end, to: Number.POSITIVE_INFINITY }];
 }
 
-/** The share of the time since the first call in which nobody called from one cluster to another, because every stream stood still at once; of the direction in which it is most. */
-export function unwatchedShare({ streams, phases }: MeterReading): number {
-  const across = streams.filter(({ from, to }) => from.cluster !== to.cluster);
+/** Whether a stream is of those at the full rate: to the other cluster, each call on a connection of its own, and none tried again. */
+export const isAtFullRate = ({ from, to, connections, retries }: MeterStream): boolean => from.cluster !== to.cluster && connections === 'new' && retries === 'off';
+
+/**
+ * The share of the time since the first call in which nobody called from one cluster to another, because every stream stood
+ * still at once; of the direction in which it is most.
+ *
+ * @param looks which streams look; slow ones do not see a moment between two of their calls
+ */
+export function unwatchedShare({ streams, phases }: MeterReading, looks: (stream: MeterStream) => boolean = ({ from, to }) => from.cluster !== to.cluster): number {
+  const across = streams.filter(looks);
   const begin = Math.min(...across.map(({ began }) => Date.parse(began)));
   const finish = Math.max(...phases.map(({ to }) => Date.parse(to)));
   const directions = Object.values(Object.groupBy(across, ({ from, to }) => `${from.cluster} ${to.cluster}`));

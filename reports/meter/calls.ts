@@ -13,7 +13,7 @@ export interface MeterCall {
   /** Why it was lost, or who answered in another's place. */
   reason?: string;
   server?: MeterServer;
-  /** It went out late, or was mostly on its way while the meter stood still: what became of it says nothing of the mesh. */
+  /** It went out late, or was mostly on its way while the meter stood still, and how long it took says nothing of the mesh; what it was answered, or that it was refused, does. */
   disturbed: boolean;
 }
 
@@ -55,6 +55,9 @@ const disturbs = (stalls: readonly Stall[], at: number, latency: number): boolea
   stalls.some(({ from, to }) => at >= from && at <= to) ||
   stalls.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, at + latency) - Math.max(from, at)), 0) > latency / 2;
 
+/** What a meter that stands still can bring about itself: an answer that took long, or none in time. Other failures are the mesh's, whenever the call went out. */
+const excusable = ({ outcome, reason }: Pick<MeterCall, 'outcome' | 'reason'>): boolean => outcome === 'answered' || reason === 'time-out';
+
 /** The calls of a stream, in the order of its schedule. */
 export function callsOf(stream: MeterStream): MeterCall[] {
   const begin = Date.parse(stream.began);
@@ -73,7 +76,7 @@ export function callsOf(stream: MeterStream): MeterCall[] {
       outcome,
       ...(reason ? { reason } : {}),
       ...(by ? { server: by } : {}),
-      disturbed: disturbs(stalls, at, latency),
+      disturbed: excusable({ outcome, ...(reason ? { reason } : {}) }) && disturbs(stalls, at, latency),
     };
   });
 }

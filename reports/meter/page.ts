@@ -35,11 +35,12 @@ ${outcomes.map((outcome, index) => section(outcome, pictures[index] ?? '')).join
 `;
 }
 
-function section({ variant, verdict, reasons: why, total, accounts, cells, checkpoints, first, unwatched, records }: UpgradeOutcome, picture: string): string {
+function section(outcome: UpgradeOutcome, picture: string): string {
+  const { variant, verdict, reasons: why, total, accounts, cells, checkpoints, first, unwatched, unwatchedAtFullRate, records } = outcome;
   const bad = (count: number) => (count > 0 ? `<td class="n bad">${count}</td>` : '<td class="n">0</td>');
   return `<h2>${xml(variant)}: <span class="${verdict}">${verdict}</span></h2>
-${why.length > 0 ? `<ul>${why.map((reason) => `<li>${xml(reason)}</li>`).join('')}</ul>` : `<p>${total.sent} calls, none lost.</p>`}
-${first ? `<p>The first that was lost: ${xml(first.at)}, in the phase “${xml(first.phase)}”: ${xml(first.call)}: ${xml(first.reason)}.${first.logged.map((line) => `<br>${xml(loggedLine(line))}`).join('')}<br>Why: ${xml(first.cause)}.</p>` : ''}
+${why.length > 0 ? `<ul>${why.map((reason) => `<li>${xml(reason)}</li>`).join('')}</ul>` : `<p>${total.sent} calls, ${total.lost || 'none'} lost, ${total.wrong || 'none'} answered by another than who was called.</p>`}
+${first ? `<p>The first that was lost, or answered by another: ${xml(first.at)}, in the phase “${xml(first.phase)}”: ${xml(first.call)}: ${xml(first.reason)}.${first.logged.map((line) => `<br>${xml(loggedLine(line))}`).join('')}<br>Why: ${xml(first.cause)}.</p>` : ''}
 ${picture}
 <h3>Releases that met across the clusters</h3>
 <table><thead><tr><th>direction</th><th>sidecar of the caller</th><th>of the server</th><th>calls</th><th>lost</th><th>by another</th></tr></thead><tbody>
@@ -64,5 +65,5 @@ ${accounts
   )
   .join('\n')}
 </tbody></table>
-<p class="soft">For ${(unwatched * 100).toFixed(2)} % of the time nobody looked, because all of the meter stood still at once; ${total.disturbed} calls were taken out, because who made them had stood still. Records: ${records.map(xml).join(', ')}.</p>`;
+<p class="soft">For ${(unwatched * 100).toFixed(2)} % of the time nobody looked, because all of the meter stood still at once, and for ${(unwatchedAtFullRate * 100).toFixed(2)} % nobody at the full rate; ${total.disturbed} calls were taken out, because who made them had stood still. Records: ${records.map(xml).join(', ')}.</p>`;
 }

@@ -6,7 +6,7 @@ const ms = (value: number): string => (Number.isNaN(value) ? '–' : `${value.to
 /** An upgrade in the terminal. @param page path of its report */
 export function upgradeTable({ from, to, verdict, outcomes }: UpgradeReport, page: string): string {
   const lines = outcomes.flatMap((outcome) => {
-    const { total, cells, checkpoints, first, unwatched } = outcome;
+    const { total, cells, checkpoints, first, unwatched, unwatchedAtFullRate } = outcome;
     const decided = checkpoints.flatMap(({ requirements }) => requirements);
     return [
       '',
@@ -17,7 +17,7 @@ export function upgradeTable({ from, to, verdict, outcomes }: UpgradeReport, pag
             `  decided    ${decided.filter((one) => one.verdict === 'conformant').length} of ${decided.length} conformant, after ${checkpoints.map(({ after }) => after).join(', ')}`,
           ]
         : []),
-      `  meter      nobody looked for ${(unwatched * 100).toFixed(2)} % of the time; ${total.disturbed} calls taken out, because who made them had stood still`,
+      `  meter      nobody looked for ${(unwatched * 100).toFixed(2)} % of the time, nobody at the full rate for ${(unwatchedAtFullRate * 100).toFixed(2)} %; ${total.disturbed} calls taken out, because who made them had stood still`,
       ...cells.map((cell) => `  met        ${cell.from} (${cell.caller}) → ${cell.to} (${cell.server}): ${cell.sent} calls, ${cell.lost} lost, ${cell.wrong} by another`),
       ...(first
         ? [

@@ -51,6 +51,8 @@ export interface UpgradeOutcome {
   first?: LostCall;
   /** Share of the time in which the whole meter stood still in one direction, and nobody looked. */
   unwatched: number;
+  /** The same of the streams at the full rate alone: a gap that is as short as their pace is not seen in it. */
+  unwatchedAtFullRate: number;
   /** Files with the records, relative to the report's folder. */
   records: string[];
   stopped?: Stop;

@@ -2,8 +2,8 @@ import type { MeterReading } from '../readings/meter.ts';
 import { sampleToExclude } from '../rules/arithmetic.ts';
 import { overall } from '../rules/verdict.ts';
 import type { Verdict } from '../types.ts';
-import { accountsOf, cellsOf, totalOf, unwatchedShare } from './account.ts';
-import { allCalls, type MeterCall } from './calls.ts';
+import { accountOf, accountsOf, cellsOf, isAtFullRate, totalOf, unwatchedShare } from './account.ts';
+import { allCalls, callsOf, type MeterCall } from './calls.ts';
 import { causeOfLoss } from './causes.ts';
 import type { Checkpoint, Limits, LostCall, Stop, UpgradeOutcome } from './types.ts';
 
@@ -75,11 +75,13 @@ function missingCells(reading: MeterReading, [from, to]: Measured['releases']): 
 export function decideUpgrade({ variant, reading, checkpoints, limits, releases, records, stopped }: Measured): UpgradeOutcome {
   const total = totalOf(reading);
   const unwatched = unwatchedShare(reading);
+  // Others call so rarely that one lost call is a longer gap than may be.
+  const gap = accountOf(reading.streams.filter(isAtFullRate).map(callsOf)).longestGap;
   const first = firstLost(reading, allCalls(reading));
   const felt = [
     ...(total.lost > limits.lost ? [`${total.lost} of ${total.sent} calls were lost (${limits.lost} may be)`] : []),
     ...(total.wrong > limits.wrong ? [`${total.wrong} calls were answered by another than who was called (${limits.wrong} may be)`] : []),
-    ...(limits.gap !== undefined && total.longestGap > limits.gap ? [`the longest time without an answer was ${total.longestGap.toFixed(0)} ms (${limits.gap} may be)`] : []),
+    ...(limits.gap !== undefined && gap > limits.gap ? [`the longest time without an answer was ${gap.toFixed(0)} ms (${limits.gap} may be)`] : []),
   ];
   const of = (verdict: Verdict) =>
     checkpoints.flatMap(({ after, requirements }) =>
@@ -89,6 +91,9 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
     ...(unwatched > mostUnwatched
       ? [`for ${(unwatched * 100).toFixed(1)} % of the time nobody looked, because all of the meter stood still at once: the machine has not enough to spare`]
       : []),
+    ...reading.streams.flatMap(({ from, to, broke }) =>
+      broke === undefined ? [] : [`the load generator of ${from.pod} in ${from.cluster} for ${to.url} had ended before it was told to: ${broke || 'it said nothing'}`],
+    ),
     ...(stopped ? [] : missingCells(reading, releases)),
     ...(stopped && !stopped.ofRelease ? [`the upgrade came to no end: ${stopped.why}`] : []),
     ...of('inconclusive'),
@@ -106,6 +111,7 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
     checkpoints,
     ...(first ? { first } : {}),
     unwatched,
+    unwatchedAtFullRate: unwatchedShare(reading, isAtFullRate),
     records,
     ...(stopped ? { stopped } : {}),
   };

@@ -20,6 +20,8 @@ export interface MeterStream {
   rate: number;
   /** When the first call went out, ISO 8601. */
   began: string;
+  /** Its last words, where it ended before it was told to: what it recorded is not all. */
+  broke?: string;
   /** What a row's numbers stand for. */
   servers: MeterServer[];
   errors: string[];

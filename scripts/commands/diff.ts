@@ -5,6 +5,7 @@ import { compareRuns } from '../../reports/diff/index.ts';
 import { readRun } from '../../reports/diff/read.ts';
 import { differenceTable } from '../../reports/diff/table.ts';
 import type { Difference } from '../../reports/diff/types.ts';
+import type { Verdict } from '../../reports/types.ts';
 
 export function addDiff(program: Command): void {
   program
@@ -13,7 +14,7 @@ export function addDiff(program: Command): void {
     .argument('<before>', "a run's folder")
     .argument('<after>', "another run's folder")
     .option('--json <file>', 'write all that differs to a file')
-    .addHelpText('after', '\nExit codes: 0 nothing is worse, 1 something that was conformant is not any more, 3 something that was decided is not any more.')
+    .addHelpText('after', '\nExit codes: 0 nothing is worse, 1 something is non-conformant that was not, 3 something that was decided is not any more.')
     .action((before: string, after: string, { json }: { json?: string }) => {
       const difference = compareRuns(readRun(before), readRun(after));
       if (json) writeFileSync(json, JSON.stringify(difference, null, 2));
@@ -22,8 +23,10 @@ export function addDiff(program: Command): void {
     });
 }
 
-function codeOf({ verdicts, gone }: Difference): number {
-  if (verdicts.some(({ direction }) => direction === 'worse')) return exitCodes.nonConformant;
-  const lost = verdicts.some(({ before, after }) => before === 'conformant' && (after === 'inconclusive' || after === 'unsupported'));
+/** The exit code for a gate. */
+export function codeOf({ verdicts, gone, addedRed }: Pick<Difference, 'verdicts' | 'gone' | 'addedRed'>): number {
+  if (addedRed.length > 0 || verdicts.some(({ direction }) => direction === 'worse')) return exitCodes.nonConformant;
+  const isDecided = (verdict: Verdict) => verdict === 'conformant' || verdict === 'non-conformant';
+  const lost = verdicts.some(({ before, after }) => isDecided(before) && !isDecided(after));
   return lost || gone.length > 0 ? exitCodes.inconclusive : exitCodes.conformant;
 }

@@ -7,7 +7,7 @@ import { readEnvironment } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { findRequirement } from '../../reports/catalogue/index.ts';
 import type { Limits } from '../../reports/meter/types.ts';
-import { checkPlan, checkStack, count, refuseOptions, requirementsOf, variantsOf } from '../options.ts';
+import { checkPlan, checkStack, count, planOf, refuseOptions, requirementsOf, variantsOf } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 import { type Asked, readJournal } from '../upgrade/journal.ts';
 import { type Strategy, strategies } from '../upgrade/journey.ts';
@@ -80,6 +80,11 @@ function begun(options: UpgradeOptions): Upgrade {
     startedAt: new Date().toISOString(),
   };
   checkPlan({ name, stack: from }, from);
+  if (asked.strategy === 'canary' && planOf({ name, stack: from }, from).expose === 'loadbalancer')
+    throw new UsageError(`istiod of ${name} is reached by a load balancer, which has one address: two revisions beside each other want two`, {
+      where: '--strategy',
+      remedy: 'choose in-place, or an environment that is made with --expose clusterip',
+    });
   return { name, folder: join(reportsHome, `${asked.startedAt.replace(/[:.]/g, '-').slice(0, 19)}-${name}-upgrade`), journal: { schema: 1, asked, variants: {} } };
 }
 

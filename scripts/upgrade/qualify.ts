@@ -43,7 +43,6 @@ export async function qualify(upgrade: Upgrade, releases: Releases, session: Ses
   const { name, folder, journal } = upgrade;
   const { engine, stack, next } = releases;
   const { asked } = journal;
-  session.goesOnBy = `npm run conformance -- upgrade --resume${name === 'default' ? '' : ` --name ${name}`}`;
   // Who looks gives way to what is looked at: installers and specs take no time from the mesh and its callers.
   setPriority(10);
   mkdirSync(folder, { recursive: true });
@@ -58,8 +57,13 @@ export async function qualify(upgrade: Upgrade, releases: Releases, session: Ses
       if (!asked.keep) await removeEnvironment(name, engine, session);
     }
   };
+  const goesOnBy = `npm run conformance -- upgrade --resume${name === 'default' ? '' : ` --name ${name}`}`;
+  const resumed = Object.keys(journal.variants).length > 0;
+  // Where it cannot be seen whether all stands it is left for another try.
+  if (resumed) await stillStands(upgrade, releases, session);
   try {
-    await stand(upgrade, releases, session);
+    if (!resumed) await stand(upgrade, releases, session);
+    session.goesOnBy = goesOnBy;
     for (const variant of asked.variants) if (!journal.variants[variant]?.finished) await qualifyVariant(upgrade, variant, releases, session);
   } catch (error) {
     // What was interrupted can be resumed; what failed cannot.
@@ -76,14 +80,15 @@ export async function qualify(upgrade: Upgrade, releases: Releases, session: Ses
   return afterwards(codeOf[report.verdict], tidy, session);
 }
 
-/** Makes the clusters ready, or sees that those of an interrupted upgrade still stand. */
-async function stand({ name, folder, journal }: Upgrade, { engine, stack, next }: Releases, session: Session): Promise<void> {
+/** @throws EnvironmentError where the clusters of an interrupted upgrade are not as they were */
+async function stillStands({ name }: Upgrade, { engine }: Releases, session: Session): Promise<void> {
   const there = readEnvironment(name);
-  if (Object.keys(journal.variants).length > 0) {
-    const trouble = there ? await healthTrouble(there, engine, session.signal) : 'the environment is gone';
-    if (trouble) throw new EnvironmentError(`the upgrade cannot go on: ${trouble}`, { remedy: 'leave --resume out: the upgrade begins anew' });
-    return;
-  }
+  const trouble = there ? await healthTrouble(there, engine, session.signal) : 'the environment is gone';
+  if (trouble) throw new EnvironmentError(`the upgrade cannot go on: ${trouble}`, { remedy: 'try again, or leave --resume out: the upgrade begins anew' });
+}
+
+/** Makes the clusters ready. */
+async function stand({ name, folder, journal }: Upgrade, { engine, stack, next }: Releases, session: Session): Promise<void> {
   const bare = await ensureClusters(planOf({ name, stack: stack.name }, stack.name), stack, engine, session);
   writeEnvironment({ ...bare, upgrade: folder });
   writeJournal(folder, journal);
@@ -154,7 +159,8 @@ async function recordWalk(upgrade: Upgrade, ground: Ground, meter: LossMeter, pr
   };
   if (progressed.meter) await meter.restore(progressed.meter);
   const last = progressed.phases.at(-1);
-  if (last) progressed.phases.push({ name: 'interrupted', from: last.to, to: new Date().toISOString(), serving: await meter.serving() });
+  // Where nobody calls any more nothing was interrupted that is measured.
+  if (last && meter.calling.length > 0) progressed.phases.push({ name: 'interrupted', from: last.to, to: new Date().toISOString(), serving: await meter.serving() });
   const wanted = wantedIn(variant, asked.only);
   await walk(
     {

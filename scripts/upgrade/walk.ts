@@ -4,7 +4,7 @@ import { Mesh } from '../../fixtures/mesh.ts';
 import type { LossMeter } from '../../fixtures/meter/index.ts';
 import type { Rates } from '../../fixtures/meter/plans.ts';
 import { pause } from '../../fixtures/shell.ts';
-import type { Checkpoint } from '../../reports/meter/types.ts';
+import type { Checkpoint, Stop } from '../../reports/meter/types.ts';
 import type { Session } from '../session.ts';
 import { backToOld, type Ground, handsOf } from './hands.ts';
 import type { Progressed } from './journal.ts';
@@ -40,20 +40,34 @@ class NotDone extends EnvironmentError {}
 
 /** Changes a mesh under load, step by step, from where it is, and records what its users feel; what fails is brought back to the old release. */
 export async function walk(work: Walk, session: Session): Promise<void> {
-  const { steps, wanted, meter, progressed, save, ground, strategy } = work;
-  const { progress, signal } = session;
+  const { meter, progressed, save, ground } = work;
+  const { progress } = session;
   if (progressed.done === 0) await progress.step(`the loss meter (${ground.variant})`, () => meter.install());
   // One that stopped, and was interrupted on its way back, only goes on back.
   if (!progressed.stopped) await forwards(work, session);
   if (progressed.stopped) {
     progress.note(`the upgrade stopped: ${progressed.stopped.why}`);
-    const { name } = ground.releases.old;
-    await phase(work, `back to ${name}`, () => backToOld(strategy, ground, steps.slice(0, progressed.done + 1), signal), session);
-    for (const step of afterWayBack(name, wanted)) await phase(work, step.name, () => take(work, step, session), session);
+    await backwards(work, progressed.stopped, session);
   }
-  for (const name of [...meter.calling]) await meter.end(name);
+  for (const name of [...meter.calling]) await endCallers(work, name);
   for (const cluster of ground.clusters) await meter.keepFailuresOf(cluster);
   save();
+}
+
+/** Back to the old release after an upgrade that stopped. Where it does not come back, that is part of what is said of it. */
+async function backwards(work: Walk, stopped: Stop, session: Session): Promise<void> {
+  const { steps, wanted, meter, progressed, ground, strategy } = work;
+  const { name } = ground.releases.old;
+  try {
+    // Servers are about to be restarted, and what their sidecars logged meanwhile goes with them.
+    for (const cluster of ground.clusters) await meter.keepFailuresOf(cluster);
+    await phase(work, `back to ${name}`, () => backToOld(strategy, ground, steps.slice(0, progressed.done + 1), session.signal), session);
+    for (const step of afterWayBack(name, wanted)) await phase(work, step.name, () => take(work, step, session), session);
+  } catch (error) {
+    session.signal.throwIfAborted();
+    progressed.stopped = { ...stopped, why: `${stopped.why}; and it could not be brought back to ${name}: ${(error as Error).message}` };
+    session.progress.note(progressed.stopped.why);
+  }
 }
 
 async function forwards(work: Walk, session: Session): Promise<void> {
@@ -103,10 +117,17 @@ async function phase({ meter, ground, progressed, save }: Walk, name: string, ac
   }
 }
 
+/** What they recorded is kept before their pods go: whoever is killed in between has it once. */
+async function endCallers({ meter, save }: Pick<Walk, 'meter' | 'save'>, name: string): Promise<void> {
+  await meter.end(name);
+  save();
+  await meter.dismiss(name);
+}
+
 /** Callers go by the name of their release. */
 const callersOf = (which: Which): string => (which === 'old' ? 'before' : 'after');
 
-async function take({ ground, strategy, meter, rates, check, progressed }: Walk, step: Step, session: Session): Promise<void> {
+async function take({ ground, strategy, meter, rates, check, progressed, save }: Walk, step: Step, session: Session): Promise<void> {
   const { signal } = session;
   const hands = handsOf(strategy, ground, signal);
   switch (step.do) {
@@ -117,7 +138,9 @@ async function take({ ground, strategy, meter, rates, check, progressed }: Walk,
     case 'check': {
       const requirements = await check(step);
       const begun = progressed.checkpoints.find(({ after }) => after === step.after);
-      if (begun) begun.requirements.push(...requirements);
+      // Decided again after an interruption: what was held against it then still is.
+      const again = (id: string) => requirements.some((one) => one.id === id);
+      if (begun) begun.requirements = [...begun.requirements.filter(({ id, verdict }) => verdict !== 'conformant' || !again(id)), ...requirements];
       else progressed.checkpoints.push({ after: step.after, requirements });
       return undefined;
     }
@@ -125,13 +148,15 @@ async function take({ ground, strategy, meter, rates, check, progressed }: Walk,
       return rootsAreLed(new Mesh(ground.state, ground.variant), session);
     case 'begin callers':
       await hands.beforeCallers(step.of);
+      // Those of an upgrade that was interrupted go on.
+      if (meter.calling.includes(callersOf(step.of))) return undefined;
       if (step.of === 'old') return meter.begin(callersOf(step.of), rates);
       // Fewer where others go on beside them.
       await byRelease(meter.begin(callersOf(step.of), { across: Math.min(rates.across, least), beside: rates.beside }));
       return pause(calm, signal);
     case 'end callers':
       await pause(calm, signal);
-      return meter.end(callersOf(step.of));
+      return endCallers({ meter, save }, callersOf(step.of));
     case 'move': {
       const cluster = ground.clusters.find(({ name }) => name === step.cluster) as Cluster;
       await meter.keepFailuresOf(cluster);

@@ -7,6 +7,7 @@ import { rankSum, signTest } from '../../reports/diff/rank-sum.ts';
 import { readRun } from '../../reports/diff/read.ts';
 import { differenceTable } from '../../reports/diff/table.ts';
 import type { Verdict } from '../../reports/types.ts';
+import { codeOf } from '../../scripts/commands/diff.ts';
 import { scratchFolder } from './scratch.ts';
 
 const home = scratchFolder('diff');
@@ -75,6 +76,26 @@ test('verdicts: better, worse, and what is not decided any more', () => {
     { what: 'stack', before: 'one', after: 'two' },
     { what: 'version of istio', before: 'one', after: 'two' },
   ]);
+});
+
+test('what a gate is told: red that was not red, also where it is new, before what is not decided any more', () => {
+  const code = (before: Record<string, Verdict>, after: Record<string, Verdict>) => codeOf(compareRuns(run({ verdicts: before }), run({ verdicts: after })));
+  expect(code({ A: 'conformant', B: 'non-conformant' }, { A: 'conformant', B: 'non-conformant', C: 'conformant' })).toBe(0);
+  expect(code({ A: 'unsupported' }, { A: 'conformant' })).toBe(0);
+  expect(code({ A: 'conformant' }, { A: 'non-conformant' })).toBe(1);
+  expect(code({ A: 'inconclusive' }, { A: 'non-conformant' })).toBe(1);
+  expect(code({ A: 'conformant' }, { A: 'conformant', B: 'non-conformant' })).toBe(1);
+  expect(code({ A: 'conformant' }, { A: 'unsupported' })).toBe(3);
+  expect(code({ A: 'non-conformant' }, { A: 'inconclusive' })).toBe(3);
+  expect(code({ A: 'conformant', B: 'conformant' }, { A: 'conformant' })).toBe(3);
+});
+
+test('sidecars that were not both looked at are not called the same', () => {
+  const told = { clusters: [], routes: [], listeners: [], endpoints: [] };
+  const compared = (before: unknown, after: unknown) => compareRuns(run({ told: before }), run({ told: after }));
+  expect(compared(told, told).configuration).toEqual([]);
+  expect(compared(told, undefined).configuration).toBeUndefined();
+  expect(differenceTable(compared(told, undefined))).toContain('not known: no sidecar was looked at in both');
 });
 
 test('measurements: one that stands out from how two runs differ anyhow is told, and no other', () => {

@@ -53,14 +53,25 @@ test('slower by 50 ms: nothing is lost, and the median says so', () => {
 
 test('a meter that stood still for two seconds: no gap of the mesh, and what it did meanwhile is taken out', () => {
   // It wakes at 6 s, sends all that was due at once, and finds a call without an answer that it had sent before.
-  const stopped = stream(1000, (row, index) => {
+  const asleep = (row: Row, index: number): Row => {
     if (index >= 200 && index <= 300) return [6000, 3, 200, 0, -1];
     return index === 199 ? [row[0], 2020, 0, -1, 0] : row;
-  });
+  };
+  const stopped = stream(1000, asleep, { errors: ['context deadline exceeded (Client.Timeout exceeded while awaiting headers)'] });
   expect(stallsOf(stopped)).toEqual([{ from: Date.parse(began) + 4000, to: Date.parse(began) + 6000 }]);
   const seen = account(stopped);
   expect(seen).toMatchObject({ lost: 0, longestGap: 0 });
   expect(seen.disturbed).toBeGreaterThanOrEqual(100);
+});
+
+test('a meter that stood still excuses a time-out, and no other failure', () => {
+  const errors = ['context deadline exceeded', 'read: connection reset by peer'];
+  const woken = (change: (row: Row, index: number) => Row) =>
+    account(stream(1000, (row, index) => change(index >= 200 && index <= 300 ? [6000, 3, 200, 0, -1] : row, index), { errors }));
+  expect(woken((row, index) => (index === 250 ? [6000, 5000, 0, -1, 0] : row))).toMatchObject({ lost: 0, disturbed: 101 });
+  expect(woken((row, index) => (index === 250 ? [6000, 3, 0, -1, 1] : row))).toMatchObject({ lost: 1, reasons: { reset: 1 }, disturbed: 100 });
+  expect(woken((row, index) => (index === 250 ? [6000, 3, 503, -1, -1] : row))).toMatchObject({ lost: 1, reasons: { 'status 503': 1 }, longestGap: 0 });
+  expect(woken((row, index) => (index === 250 ? [6000, 3, 200, 1, -1] : row))).toMatchObject({ wrong: 1 });
 });
 
 test('a call that times out is lost, also where the meter was late for a moment meanwhile', () => {
