@@ -18,6 +18,7 @@ import type { Checkpoint, UpgradeOutcome, UpgradeReport } from '../../reports/me
 import { decideUpgrade } from '../../reports/meter/verdict.ts';
 import type { MeterReading } from '../../reports/readings/meter.ts';
 import { overall } from '../../reports/rules/verdict.ts';
+import type { Verdict } from '../../reports/types.ts';
 import { afterwards, codeOf, refuseSecrets } from '../decide.ts';
 import { planOf, wantedIn } from '../options.ts';
 import type { Prepared, Session } from '../session.ts';
@@ -67,17 +68,27 @@ export async function qualify(upgrade: Upgrade, releases: Releases, session: Ses
     for (const variant of asked.variants) if (!journal.variants[variant]?.finished) await qualifyVariant(upgrade, variant, releases, session);
   } catch (error) {
     // What was interrupted can be resumed; what failed cannot.
-    if (!session.signal.aborted) await afterwards(exitCodes.inconclusive, tidy, session);
+    if (!session.signal.aborted) {
+      // The other variant's verdict stands.
+      if (Object.values(journal.variants).some(({ recorded }) => recorded)) writeReport(upgrade, stack, next);
+      await afterwards(exitCodes.inconclusive, tidy, session);
+    }
     throw error;
   }
-  const report = reportOf(upgrade, stack, next);
+  return afterwards(codeOf[writeReport(upgrade, stack, next)], tidy, session);
+}
+
+/** Writes what the variants came to that are recorded, tells it, and returns the verdict. */
+function writeReport(upgrade: Upgrade, from: Stack, to: Releases['next']): Verdict {
+  const { folder } = upgrade;
+  const report = reportOf(upgrade, from, to);
   const page = join(folder, 'upgrade.html');
   writeFileSync(join(folder, 'upgrade.json'), JSON.stringify(report, null, 2));
-  const pictures = report.outcomes.map(({ variant }) => timeline(`${variant}: ${asked.from} to ${asked.to}`, recordsOf(folder, variant)));
+  const pictures = report.outcomes.map(({ variant }) => timeline(`${variant}: ${from.name} to ${to.name}`, recordsOf(folder, variant)));
   for (const [index, { variant }] of report.outcomes.entries()) writeFileSync(join(folder, `timeline-${variant}.svg`), pictures[index] ?? '');
   writeFileSync(page, upgradePage(report, pictures));
   process.stdout.write(upgradeTable(report, page));
-  return afterwards(codeOf[report.verdict], tidy, session);
+  return report.verdict;
 }
 
 /** @throws EnvironmentError where the clusters of an interrupted upgrade are not as they were */
@@ -99,13 +110,16 @@ const recordsFile = (variant: string): string => `records-${variant}.json.gz`;
 const recordsOf = (folder: string, variant: string): MeterReading => JSON.parse(gunzipSync(readFileSync(join(folder, recordsFile(variant)))).toString('utf8')) as MeterReading;
 
 function reportOf({ folder, journal: { asked, variants } }: Upgrade, from: Stack, to: Releases['next']): UpgradeReport {
-  const outcomes = asked.variants.map((variant): UpgradeOutcome => {
-    const { checkpoints, stopped } = variants[variant] as Progressed;
-    return decideUpgrade({
-      ...{ variant, checkpoints, limits: asked.limits, reading: recordsOf(folder, variant) },
-      ...{ releases: [from.name, to.name], records: [recordsFile(variant)] },
-      ...(stopped ? { stopped } : {}),
-    });
+  const outcomes = asked.variants.flatMap((variant): UpgradeOutcome[] => {
+    const { checkpoints, stopped, recorded } = variants[variant] ?? {};
+    if (!checkpoints || !recorded) return [];
+    return [
+      decideUpgrade({
+        ...{ variant, checkpoints, limits: asked.limits, reading: recordsOf(folder, variant) },
+        ...{ releases: [from.name, to.name], records: [recordsFile(variant)] },
+        ...(stopped ? { stopped } : {}),
+      }),
+    ];
   });
   return {
     schema: 1,
@@ -114,7 +128,8 @@ function reportOf({ folder, journal: { asked, variants } }: Upgrade, from: Stack
     strategy: `${asked.strategy === 'in-place' ? 'in place' : 'canary'}${asked.rollback ? ', and back from half-way and from the end' : ''}`,
     startedAt: asked.startedAt,
     endedAt: new Date().toISOString(),
-    verdict: overall(outcomes.map(({ verdict }) => verdict)),
+    // A variant that came to no end is none that held.
+    verdict: overall([...outcomes.map(({ verdict }) => verdict), ...(outcomes.length < asked.variants.length ? (['inconclusive'] as const) : [])]),
     limits: asked.limits,
     versions: { from: from.versions, to: to.versions },
     outcomes,
