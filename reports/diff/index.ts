@@ -42,7 +42,7 @@ export function compareRuns(before: RunFolder, after: RunFolder): Difference {
     const reason = is.verdict === 'conformant' ? was.reason : is.reason;
     return [{ id: was.id, variant: was.variant, before: was.verdict, after: is.verdict, ...(reason ? { reason } : {}), direction: directionOf(was.verdict, is.verdict) }];
   });
-  const only = (some: Result, others: Result, fits = (_: Result['requirements'][number]) => true) =>
+  const only = (some: Result, others: Result, fits: (one: Result['requirements'][number]) => boolean = () => true) =>
     some.requirements.filter((one) => fits(one) && !others.requirements.some((other) => keyOf(other) === keyOf(one))).map(keyOf);
   const installed = compareInstalled(before, after);
   const configuration = compareConfiguration(before, after);
