@@ -7,7 +7,7 @@ const list = (endpoints: readonly Endpoint[]): string =>
     .sort()
     .join(', ') || 'none';
 
-/** A proxy's healthy endpoints are exactly the ready pods, by address, and every cluster has one. */
+/** A proxy's healthy endpoints are exactly the ready pods, each once, by address, and every cluster has one. */
 export function endpointsAreReadyPods({ endpoints, readyPods }: EndpointReading, { clusters }: { clusters: readonly string[] }): Judgement {
   const healthy = endpoints.filter(({ health }) => health === 'HEALTHY');
   const seen = new Set(healthy.map(({ address }) => address));
@@ -16,6 +16,8 @@ export function endpointsAreReadyPods({ endpoints, readyPods }: EndpointReading,
     holds:
       clusters.length > 0 &&
       clusters.every((name) => readyPods.some(({ cluster }) => cluster === name)) &&
+      // Twice in the list is twice the calls.
+      healthy.length === wanted.size &&
       seen.size === wanted.size &&
       [...wanted].every((address) => seen.has(address)),
     wanted: list(readyPods),

@@ -62,7 +62,7 @@ test('refused is a cut connection, not a time-out and not a missing name', () =>
   expect(judge('answered', sample([19, v1], [1, { status: 503 }]), size).holds).toBe(false);
 });
 
-test('endpoints: one too few, one too many, an unhealthy one or a cluster without a pod fails', () => {
+test('endpoints: one too few, one too many, one twice, an unhealthy one or a cluster without a pod fails', () => {
   const readyPods = [
     { address: '10.10.0.7:5000', cluster: 'primary' },
     { address: '10.20.0.5:5000', cluster: 'remote' },
@@ -72,6 +72,7 @@ test('endpoints: one too few, one too many, an unhealthy one or a cluster withou
     judge('endpointsAreReadyPods', { service: 'helloworld', endpoints, readyPods: pods }, { clusters: ['primary', 'remote'] }).holds;
   expect(exact(healthy)).toBe(true);
   expect(exact(healthy.slice(1))).toBe(false);
+  expect(exact([...healthy, ...healthy.slice(1)])).toBe(false);
   expect(exact([...healthy, { address: '10.9.0.1:5000', health: 'HEALTHY' }])).toBe(false);
   expect(exact(healthy.map((endpoint, index) => (index === 1 ? { ...endpoint, health: 'UNHEALTHY' } : endpoint)))).toBe(false);
   expect(exact(healthy.slice(1), readyPods.slice(1))).toBe(false);
