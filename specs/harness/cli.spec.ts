@@ -89,11 +89,17 @@ for (const [what, args, says] of refusals) {
   });
 }
 
-test('another plan than that of what stands is refused before anything is built', () => {
+/** A home in which an environment stands, as far as its file says. */
+function homeWhere(request: Parameters<typeof makePlan>[0]): string {
   const home = newHome();
-  const there = join(home, 'state', product, 'environments', 'default');
+  const there = join(home, 'state', product, 'environments', request.environment);
   mkdirSync(there, { recursive: true });
-  writeFileSync(join(there, 'environment.json'), JSON.stringify({ name: 'default', status: 'up', plan: makePlan({ environment: 'default', stack: 'source-2026-08', slot: 0 }) }));
+  writeFileSync(join(there, 'environment.json'), JSON.stringify({ name: request.environment, status: 'up', plan: makePlan(request) }));
+  return home;
+}
+
+test('another plan than that of what stands is refused before anything is built', () => {
+  const home = homeWhere({ environment: 'default', stack: 'source-2026-08', slot: 0 });
   for (const args of [
     ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08'],
     ['up', '--stack', 'source-2026-04'],
@@ -104,4 +110,12 @@ test('another plan than that of what stands is refused before anything is built'
     expect(text).not.toContain('›');
     expect(status).toBe(2);
   }
+});
+
+test('a canary where istiod has one address for all is refused before anything is built', () => {
+  const home = homeWhere({ environment: 'default', stack: 'source-2026-04', slot: 0, expose: 'loadbalancer' });
+  const { status, text } = conformanceIn(home, 'upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--strategy', 'canary');
+  expect(text).toMatch(/istiod of default is reached by a load balancer, which has one address[\s\S]*at: --strategy[\s\S]*do: choose in-place/);
+  expect(text).not.toContain('›');
+  expect(status).toBe(2);
 });
