@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MovesReading } from '../readings/endpoints.ts';
 import { delays, quantile } from '../rules/follow.ts';
+import type { Claim } from '../types.ts';
 import { rankSum, signTest } from './rank-sum.ts';
 import type { RunFolder } from './read.ts';
 import type { ConvergenceChange, SampleChanges } from './types.ts';
@@ -26,13 +27,30 @@ export function measuredIn(data: unknown): number[] {
   return [];
 }
 
-/** Claims of both runs that are the same one: of one requirement in one variant, in the same place, by the same rule. */
+/** A claim in words that are the same in every run: pods and addresses have other names in each. */
+const wordsOf = ({ rule, claim }: Claim): string =>
+  `${rule}: ${claim.replace(/(?<=[a-z0-9])-[0-9a-f]{8,10}-[a-z0-9]{5}\b/g, '').replace(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, '<address>')}`;
+
+/** Claims by their words, and the how manyeth of these they are. Their place in the list says nothing: callers of two clusters are done in either order. */
+function inWords(claims: readonly Claim[]): Map<string, Claim> {
+  const seen = new Map<string, number>();
+  return new Map(
+    claims.map((claim) => {
+      const words = wordsOf(claim);
+      const before = seen.get(words) ?? 0;
+      seen.set(words, before + 1);
+      return [`${words} ${before}`, claim];
+    }),
+  );
+}
+
+/** Claims of both runs that are the same one: of one requirement in one variant, in the same words. */
 function pairs(before: RunFolder, after: RunFolder) {
   return before.result.requirements.flatMap(({ id, variant, claims }) => {
-    const other = after.result.requirements.find((one) => one.id === id && one.variant === variant);
-    return claims.flatMap((claim, index) => {
-      const then = other?.claims[index];
-      return then && then.rule === claim.rule ? [{ id, variant, claim, then }] : [];
+    const others = inWords(after.result.requirements.find((one) => one.id === id && one.variant === variant)?.claims ?? []);
+    return [...inWords(claims)].flatMap(([words, claim]) => {
+      const then = others.get(words);
+      return then ? [{ id, variant, claim, then }] : [];
     });
   });
 }

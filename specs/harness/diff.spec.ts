@@ -17,13 +17,15 @@ interface Made {
   verdicts?: Record<string, Verdict>;
   /** Milliseconds of each call, by requirement. */
   latencies?: Record<string, number[]>;
+  /** Claims of MC-RT-070, in the order in which they were made, with milliseconds of each call. */
+  claims?: [claim: string, ms: number][];
   stack?: string;
   told?: unknown;
   installed?: Record<string, unknown>;
 }
 
 /** A run's folder with what a comparison reads. */
-function run({ verdicts = {}, latencies = {}, stack = 'one', told, installed }: Made): ReturnType<typeof readRun> {
+function run({ verdicts = {}, latencies = {}, claims = [], stack = 'one', told, installed }: Made): ReturnType<typeof readRun> {
   runs += 1;
   const folder = join(home, String(runs));
   mkdirSync(join(folder, 'evidence'), { recursive: true });
@@ -35,6 +37,12 @@ function run({ verdicts = {}, latencies = {}, stack = 'one', told, installed }: 
     writeFileSync(join(folder, input), JSON.stringify({ data: { calls: (latencies[id] ?? []).map((ms) => ({ status: 200, seconds: ms / 1000 })) } }));
     return { id, variant: 'mtls', verdict: verdicts[id] ?? 'conformant', claims: [{ claim: 'it is answered', rule: 'answered', input }], evidence: told ? [sidecar] : [] };
   });
+  const claimed = claims.map(([claim, ms], index) => {
+    const input = `evidence/claim-${index}.json`;
+    writeFileSync(join(folder, input), JSON.stringify({ data: { calls: Array.from({ length: 20 }, () => ({ status: 200, seconds: ms / 1000 })) } }));
+    return { claim, rule: 'answeredAfter', input };
+  });
+  if (claimed.length > 0) requirements.push({ id: 'MC-RT-070', variant: 'mtls', verdict: 'conformant', claims: claimed, evidence: [] });
   const result = {
     ...{ schema: 1, run: String(runs), startedAt: '2026-01-01T00:00:00Z', suite: { version: '1' }, environment: {}, variants: ['mtls'], platform: { clusters: [] } },
     ...{ stack: { name: stack, versions: { istio: stack } }, requirements },
@@ -96,6 +104,26 @@ test('sidecars that were not both looked at are not called the same', () => {
   expect(compared(told, told).configuration).toEqual([]);
   expect(compared(told, undefined).configuration).toBeUndefined();
   expect(differenceTable(compared(told, undefined))).toContain('not known: no sidecar was looked at in both');
+});
+
+test('claims are the same by their words, whichever caller came first and whatever its pod was called', () => {
+  const delayed = (pod: string, cluster: string) => `sleep-${pod} in ${cluster} → http://10.10.0.7:5000/hello: every call takes 0.25 s or more`;
+  const before = run({
+    claims: [
+      [delayed('76c857df7d-bkgp2', 'remote'), 255],
+      [delayed('76c857df7d-lhnlj', 'primary'), 5],
+    ],
+  });
+  const after = run({
+    claims: [
+      [delayed('dcb9d58b6-767fk', 'primary').replace('10.10.0.7', '10.10.0.9'), 5],
+      [delayed('dcb9d58b6-f2mpc', 'remote'), 255],
+    ],
+  });
+  expect(compareRuns(before, after).samples.each.map(({ median }) => [median.before, median.after])).toEqual([
+    [255, 255],
+    [5, 5],
+  ]);
 });
 
 test('measurements: one that stands out from how two runs differ anyhow is told, and no other', () => {
