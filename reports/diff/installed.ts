@@ -5,11 +5,14 @@ import type { InstalledChange } from './types.ts';
 /** What of a definition says something of what may be asked for; how it is described does not. */
 const words = new Set(['description']);
 
+/** Every object says which release made it: that the releases are others the run says, once. */
+const release = 'labels.operator.istio.io/version';
+
 /** An object as values by their paths, without descriptions; texts that are YAML or JSON stay texts, by their lines. */
 function saidIn(object: unknown): Map<string, string> {
   const flat = new Map<string, string>();
   for (const [path, value] of flatten(object)) {
-    if (words.has(path.split('.').at(-1) ?? '')) continue;
+    if (words.has(path.split('.').at(-1) ?? '') || path.endsWith(release)) continue;
     const lines = value.split('\n');
     if (lines.length === 1) flat.set(path, value);
     // A line's own text tells it apart: one that is put in between does not change all that come after it.

@@ -176,7 +176,8 @@ test('what is no run is refused, and it is said what to name', () => {
 });
 
 test('what is installed: objects that are added, gone or others, by what they say and not by how it is described', () => {
-  const rule = (verbs: string[]) => ({ rules: [{ apiGroups: [''], verbs }] });
+  let release = 0;
+  const rule = (verbs: string[]) => ({ metadata: { labels: { 'operator.istio.io/version': `1.31-${release++}` } }, rules: [{ apiGroups: [''], verbs }] });
   const kind = (description: string, type: string) => ({ spec: { versions: [{ name: 'v1', schema: { properties: { spec: { description, type } } } }] } });
   const before = run({ installed: { 'primary ClusterRole istiod': rule(['get']), 'primary Service a': {}, 'primary CustomResourceDefinition x': kind('as it was', 'object') } });
   const after = run({
