@@ -1,5 +1,4 @@
-import { adding } from '../fixtures/breakage/objects.ts';
-import { rootNamespace } from '../fixtures/lab/names.ts';
+import { readerBoundTo } from './reader.ts';
 import type { Mutant } from './types.ts';
 
 export const readerAdministersANamespace: Mutant = {
@@ -9,16 +8,5 @@ export const readerAdministersANamespace: Mutant = {
   requirement: 'MC-PF-060',
   link: 'remote-secret',
   unharmed: ['MC-TR-010'],
-  ...adding(
-    () => [
-      {
-        apiVersion: 'rbac.authorization.k8s.io/v1',
-        kind: 'RoleBinding',
-        metadata: { name: 'conformance-mutant', namespace: 'default' },
-        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'admin' },
-        subjects: [{ kind: 'ServiceAccount', name: 'istio-reader-service-account', namespace: rootNamespace }],
-      },
-    ],
-    'remote',
-  ),
+  ...readerBoundTo('admin', 'default'),
 };

@@ -1,5 +1,4 @@
-import { adding } from '../fixtures/breakage/objects.ts';
-import { rootNamespace } from '../fixtures/lab/names.ts';
+import { readerBoundTo } from './reader.ts';
 import type { Mutant } from './types.ts';
 
 export const readerMayWrite: Mutant = {
@@ -9,16 +8,5 @@ export const readerMayWrite: Mutant = {
   requirement: 'MC-PF-060',
   link: 'remote-secret',
   unharmed: ['MC-TR-010'],
-  ...adding(
-    () => [
-      {
-        apiVersion: 'rbac.authorization.k8s.io/v1',
-        kind: 'ClusterRoleBinding',
-        metadata: { name: 'conformance-mutant' },
-        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
-        subjects: [{ kind: 'ServiceAccount', name: 'istio-reader-service-account', namespace: rootNamespace }],
-      },
-    ],
-    'remote',
-  ),
+  ...readerBoundTo('cluster-admin'),
 };

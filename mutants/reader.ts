@@ -1,5 +1,6 @@
-import { changing, type Thing } from '../fixtures/breakage/objects.ts';
+import { adding, changing, type Thing } from '../fixtures/breakage/objects.ts';
 import { withDetachmentForgotten } from '../fixtures/breakage/remote-secret.ts';
+import type { Breakage } from '../fixtures/breakage/types.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
 
 interface PolicyRule {
@@ -23,6 +24,21 @@ export const without =
       return [...(others.length > 0 ? [{ ...rule, resources: others }] : []), ...(left.length > 0 ? [{ ...rule, resources: [resource], verbs: left }] : [])];
     }),
   });
+
+/** The reader gets another role of the cluster beside its own: everywhere, or in one namespace. */
+export const readerBoundTo = (role: string, namespace?: string): Breakage =>
+  adding(
+    () => [
+      {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: namespace ? 'RoleBinding' : 'ClusterRoleBinding',
+        metadata: { name: 'conformance-mutant', ...(namespace ? { namespace } : {}) },
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
+        subjects: [{ kind: 'ServiceAccount', name: 'istio-reader-service-account', namespace: rootNamespace }],
+      },
+    ],
+    'remote',
+  );
 
 /** Endpoints may not be read any more. What istiod has opened already goes on: only a client that it makes anew is refused. */
 export const readerNarrowedSince = withDetachmentForgotten(changing(readerRole, without('endpointslices', ['get', 'list', 'watch']), 'remote'));

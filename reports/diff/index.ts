@@ -6,7 +6,8 @@ import type { RunFolder } from './read.ts';
 import { compareConvergence, compareSamples } from './samples.ts';
 import type { Difference, RunName, VerdictChange } from './types.ts';
 
-const decided = (verdict: Verdict): boolean => verdict === 'conformant' || verdict === 'non-conformant';
+/** Whether a verdict says yes or no. */
+export const decided = (verdict: Verdict): boolean => verdict === 'conformant' || verdict === 'non-conformant';
 
 function directionOf(before: Verdict, after: Verdict): VerdictChange['direction'] {
   if (after === 'non-conformant') return 'worse';

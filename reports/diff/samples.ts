@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MovesReading } from '../readings/endpoints.ts';
 import { delays, quantile } from '../rules/follow.ts';
 import type { Claim } from '../types.ts';
+import { address } from './configuration.ts';
 import { rankSum, signTest } from './rank-sum.ts';
 import type { RunFolder } from './read.ts';
 import type { ConvergenceChange, SampleChanges } from './types.ts';
@@ -28,8 +29,7 @@ export function measuredIn(data: unknown): number[] {
 }
 
 /** A claim in words that are the same in every run: pods and addresses have other names in each. */
-const wordsOf = ({ rule, claim }: Claim): string =>
-  `${rule}: ${claim.replace(/(?<=[a-z0-9])-[0-9a-f]{8,10}-[a-z0-9]{5}\b/g, '').replace(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, '<address>')}`;
+const wordsOf = ({ rule, claim }: Claim): string => `${rule}: ${claim.replace(/(?<=[a-z0-9])-[0-9a-f]{8,10}-[a-z0-9]{5}\b/g, '').replace(address, '<address>')}`;
 
 /** Claims by their words, and the how manyeth of these they are. Their place in the list says nothing: callers of two clusters are done in either order. */
 function inWords(claims: readonly Claim[]): Map<string, Claim> {

@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { exitCodes } from '../../fixtures/errors.ts';
-import { compareRuns } from '../../reports/diff/index.ts';
+import { compareRuns, decided } from '../../reports/diff/index.ts';
 import { readRun } from '../../reports/diff/read.ts';
 import { differenceTable } from '../../reports/diff/table.ts';
 import type { Difference } from '../../reports/diff/types.ts';
-import type { Verdict } from '../../reports/types.ts';
 
 export function addDiff(program: Command): void {
   program
@@ -26,7 +25,6 @@ export function addDiff(program: Command): void {
 /** The exit code for a gate. */
 export function codeOf({ verdicts, gone, addedRed }: Pick<Difference, 'verdicts' | 'gone' | 'addedRed'>): number {
   if (addedRed.length > 0 || verdicts.some(({ direction }) => direction === 'worse')) return exitCodes.nonConformant;
-  const isDecided = (verdict: Verdict) => verdict === 'conformant' || verdict === 'non-conformant';
-  const lost = verdicts.some(({ before, after }) => isDecided(before) && !isDecided(after));
+  const lost = verdicts.some(({ before, after }) => decided(before) && !decided(after));
   return lost || gone.length > 0 ? exitCodes.inconclusive : exitCodes.conformant;
 }
