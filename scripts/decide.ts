@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, EnvironmentError, exitCodes, UsageError } from '../fixtures/errors.ts';
 import { credentialsIn } from '../fixtures/kube/kubeconfig.ts';
+import { notTakenBack } from '../fixtures/lab/changed-by.ts';
 import { attachClusters, changedSince } from '../fixtures/lab/environment.ts';
 import { readInstalled } from '../fixtures/lab/installed.ts';
 import { reportsHome, root } from '../fixtures/lab/paths.ts';
@@ -147,7 +148,7 @@ async function changesBefore(state: EnvironmentState, { progress }: Session, cer
  */
 function asWritten(state: EnvironmentState): EnvironmentState {
   const now = readEnvironment(state.name) ?? state;
-  if (now.broken) throw new EnvironmentError(`${now.broken} was not taken back: nothing more is measured in ${state.name}`, { remedy: 'the next run makes it anew' });
+  if (now.broken) throw notTakenBack(now);
   return now;
 }
 

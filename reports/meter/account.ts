@@ -107,22 +107,27 @@ function unseenBy(stream: MeterStream): Stall[] {
 /** Whether a stream is of those at the full rate: to the other cluster, each call on a connection of its own, and none tried again. */
 export const isAtFullRate = ({ from, to, connections, retries }: MeterStream): boolean => from.cluster !== to.cluster && connections === 'new' && retries === 'off';
 
-/**
- * The share of the time since the first call in which nobody called from one cluster to another, because every stream stood
- * still at once; of the direction in which it is most.
- *
- * @param looks which streams look; slow ones do not see a moment between two of their calls
- */
-export function unwatchedShare({ streams, phases }: MeterReading, looks: (stream: MeterStream) => boolean = ({ from, to }) => from.cluster !== to.cluster): number {
+/** Time in which nobody called from one cluster to another, because every stream stood still at once; of the direction in which it is most. */
+export interface Unwatched {
+  /** Of the time since the first call. */
+  share: number;
+  /** The phase in which most of it was, where there was any. */
+  phase?: string;
+}
+
+const lengthOf = (spans: readonly Stall[]): number => spans.reduce((sum, { from, to }) => sum + to - from, 0);
+
+/** @param looks which streams look; slow ones do not see a moment between two of their calls */
+export function unwatchedOf({ streams, phases }: MeterReading, looks: (stream: MeterStream) => boolean = ({ from, to }) => from.cluster !== to.cluster): Unwatched {
   const across = streams.filter(looks);
   const begin = Math.min(...across.map(({ began }) => Date.parse(began)));
   const finish = Math.max(...phases.map(({ to }) => Date.parse(to)));
   const directions = Object.values(Object.groupBy(across, ({ from, to }) => `${from.cluster} ${to.cluster}`));
-  const shares = directions.map((group = []) => {
-    const unseen = group.map(unseenBy).reduce(bothOf, [{ from: begin, to: finish }]);
-    return unseen.reduce((sum, { from, to }) => sum + to - from, 0) / (finish - begin);
-  });
-  return directions.length > 0 && finish > begin ? Math.max(...shares) : 1;
+  if (directions.length === 0 || finish <= begin) return { share: 1 };
+  const [most = []] = directions.map((group = []) => group.map(unseenBy).reduce(bothOf, [{ from: begin, to: finish }])).toSorted((a, b) => lengthOf(b) - lengthOf(a));
+  const within = phases.map(({ name, from, to }) => ({ name, length: lengthOf(bothOf(most, [{ from: Date.parse(from), to: Date.parse(to) }])) }));
+  const [phase] = within.filter(({ length }) => length > 0).toSorted((a, b) => b.length - a.length);
+  return { share: lengthOf(most) / (finish - begin), ...(phase ? { phase: phase.name } : {}) };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { MeterReading } from '../readings/meter.ts';
 import { sampleToExclude } from '../rules/arithmetic.ts';
 import { overall } from '../rules/verdict.ts';
 import type { Verdict } from '../types.ts';
-import { accountOf, accountsOf, cellsOf, isAtFullRate, totalOf, unwatchedShare } from './account.ts';
+import { accountOf, accountsOf, cellsOf, isAtFullRate, totalOf, type Unwatched, unwatchedOf } from './account.ts';
 import { allCalls, callsOf, type MeterCall } from './calls.ts';
 import { causeOfLoss } from './causes.ts';
 import type { Checkpoint, Limits, LostCall, Stop, UpgradeOutcome } from './types.ts';
@@ -71,10 +71,17 @@ function missingCells(reading: MeterReading, [from, to]: Measured['releases']): 
   );
 }
 
+/** That nobody looked for longer than may be, and where. */
+const tooLong = ({ share, phase }: Unwatched, what: string): string[] =>
+  share > mostUnwatched
+    ? [`for ${(share * 100).toFixed(1)} % of the time ${what}${phase === undefined ? '' : `, most of it in the phase "${phase}"`}: the machine has not enough to spare`]
+    : [];
+
 /** What users would have felt, and whether that is within the limits. */
 export function decideUpgrade({ variant, reading, checkpoints, limits, releases, records, stopped }: Measured): UpgradeOutcome {
   const total = totalOf(reading);
-  const unwatched = unwatchedShare(reading);
+  const unwatched = unwatchedOf(reading);
+  const unwatchedAtFullRate = unwatchedOf(reading, isAtFullRate);
   // Others call so rarely that one lost call is a longer gap than may be.
   const gap = accountOf(reading.streams.filter(isAtFullRate).map(callsOf)).longestGap;
   const first = firstLost(reading, allCalls(reading));
@@ -88,9 +95,9 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
       requirements.filter((one) => one.verdict === verdict).map(({ id, reason = '' }) => `after ${after}: ${id} ${verdict}${reason ? `: ${reason}` : ''}`),
     );
   const unsure = [
-    ...(unwatched > mostUnwatched
-      ? [`for ${(unwatched * 100).toFixed(1)} % of the time nobody looked, because all of the meter stood still at once: the machine has not enough to spare`]
-      : []),
+    ...tooLong(unwatched, 'nobody looked, because all of the meter stood still at once'),
+    // Slower streams see that calls are lost, and not for how long.
+    ...(limits.gap === undefined ? [] : tooLong(unwatchedAtFullRate, 'nobody called at the full rate, so that a gap might not have been seen')),
     ...reading.streams.flatMap(({ from, to, broke }) =>
       broke === undefined ? [] : [`the load generator of ${from.pod} in ${from.cluster} for ${to.url} had ended before it was told to: ${broke || 'it said nothing'}`],
     ),
@@ -110,8 +117,8 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
     cells: cellsOf(reading),
     checkpoints,
     ...(first ? { first } : {}),
-    unwatched,
-    unwatchedAtFullRate: unwatchedShare(reading, isAtFullRate),
+    unwatched: unwatched.share,
+    unwatchedAtFullRate: unwatchedAtFullRate.share,
     records,
     ...(stopped ? { stopped } : {}),
   };

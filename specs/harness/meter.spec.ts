@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { accountOf, accountsOf, cellsOf, unwatchedShare } from '../../reports/meter/account.ts';
+import { accountOf, accountsOf, cellsOf, unwatchedOf } from '../../reports/meter/account.ts';
 import { callsOf, reasonOf, stallsOf } from '../../reports/meter/calls.ts';
 import { causeOfLoss } from '../../reports/meter/causes.ts';
 import { timeline } from '../../reports/meter/timeline.ts';
@@ -87,17 +87,17 @@ test('a call that times out is lost, also where the meter was late for a moment 
 test('nobody looked: only where every stream of a direction stood still at once', () => {
   const phases = [{ name: 'all', from: at(0), to: at(20), serving: {} }];
   const still = (from: number, to: number) => stream(1000, (row, index) => (index > from * 50 && index <= to * 50 ? [to * 1000, 3, 200, 0, -1] : row));
-  expect(unwatchedShare({ streams: [still(4, 6)], phases, failures: [] })).toBeCloseTo(0.1, 2);
-  expect(unwatchedShare({ streams: [still(4, 6), still(5, 8)], phases, failures: [] })).toBeCloseTo(0.05, 2);
-  expect(unwatchedShare({ streams: [still(4, 6), still(7, 8)], phases, failures: [] })).toBe(0);
+  expect(unwatchedOf({ streams: [still(4, 6)], phases, failures: [] }).share).toBeCloseTo(0.1, 2);
+  expect(unwatchedOf({ streams: [still(4, 6), still(5, 8)], phases, failures: [] }).share).toBeCloseTo(0.05, 2);
+  expect(unwatchedOf({ streams: [still(4, 6), still(7, 8)], phases, failures: [] }).share).toBe(0);
   // One that begins late or ends early has not looked meanwhile.
-  expect(unwatchedShare({ streams: [stream(500), stream(400, undefined, { began: at(12) })], phases, failures: [] })).toBeCloseTo(0.1, 2);
+  expect(unwatchedOf({ streams: [stream(500), stream(400, undefined, { began: at(12) })], phases, failures: [] }).share).toBeCloseTo(0.1, 2);
   // Before the first call nothing has begun; a direction that is called later than the other was not looked at until then.
   const earlier = [{ name: 'callers begin', from: at(-10), to: at(0), serving: {} }, ...phases];
-  expect(unwatchedShare({ streams: [stream(1000)], phases: earlier, failures: [] })).toBe(0);
+  expect(unwatchedOf({ streams: [stream(1000)], phases: earlier, failures: [] }).share).toBe(0);
   const back = { from: { pod: 'calling', cluster: 'remote', release: 'old' }, to: { url: 'http://in-primary:5000/hello', cluster: 'primary', version: 'v1' } };
-  expect(unwatchedShare({ streams: [stream(1000), stream(900, undefined, { ...back, began: at(2) })], phases, failures: [] })).toBeCloseTo(0.1, 2);
-  expect(unwatchedShare({ streams: [], phases, failures: [] })).toBe(1);
+  expect(unwatchedOf({ streams: [stream(1000), stream(900, undefined, { ...back, began: at(2) })], phases, failures: [] }).share).toBeCloseTo(0.1, 2);
+  expect(unwatchedOf({ streams: [], phases, failures: [] }).share).toBe(1);
 });
 
 test('an answer by another than who was called is no answer', () => {
@@ -221,6 +221,18 @@ test('verdict: releases that did not meet, and a meter that stood still, say not
   expect(decided(upgrade((row, index) => (index > 100 && index < 160 ? [3200, ...(row.slice(1) as [number, number, number, number])] : row)))).toMatchObject({
     verdict: 'inconclusive',
   });
+});
+
+test('verdict: a longest gap is held against the full rate, so that it must have gone on; without one slower streams are enough', () => {
+  const asleep = (row: Row, index: number): Row => (index > 1200 && index < 1260 ? [25_200, ...(row.slice(1) as [number, number, number, number])] : row);
+  const reading = upgrade(asleep);
+  const every = (one: MeterStream): Row[] => one.rows.filter((_, index) => index % 10 === 0).map(([, ...row], index) => [index * 200, ...row]);
+  const beside = reading.streams.map((one): MeterStream => ({ ...one, connections: 'kept', rate: 5, rows: every(one) }));
+  const looked = { ...reading, streams: [...reading.streams, ...beside] };
+  expect(decided(looked)).toMatchObject({ verdict: 'conformant' });
+  const strict = decided(looked, { limits: { lost: 0, wrong: 0, gap: 100 } });
+  expect(strict.verdict).toBe('inconclusive');
+  expect(strict.reasons[0]).toMatch(/^for 2\.9 % of the time nobody called at the full rate.*most of it in the phase "after"/);
 });
 
 test('the timeline has a tick for what was lost, and names every phase', () => {
