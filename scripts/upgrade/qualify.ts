@@ -47,7 +47,10 @@ export async function qualify(upgrade: Upgrade, releases: Releases, session: Ses
   // Who looks gives way to what is looked at: installers and specs take no time from the mesh and its callers.
   setPriority(10);
   mkdirSync(folder, { recursive: true });
+  const named = name === 'default' ? '' : ` --name ${name}`;
   const tidy = async () => {
+    // There is nothing to be resumed any more: what is left is to be removed.
+    session.goesOnBy = `npm run conformance -- down${named}`;
     rmSync(join(folder, 'journey.json'), { force: true });
     const { upgrade: _, ...state } = readEnvironment(name) ?? {};
     if (!('clusters' in state)) return;
@@ -58,13 +61,12 @@ export async function qualify(upgrade: Upgrade, releases: Releases, session: Ses
       if (!asked.keep) await removeEnvironment(name, engine, session);
     }
   };
-  const goesOnBy = `npm run conformance -- upgrade --resume${name === 'default' ? '' : ` --name ${name}`}`;
   const resumed = Object.keys(journal.variants).length > 0;
   // Where it cannot be seen whether all stands it is left for another try.
   if (resumed) await stillStands(upgrade, releases, session);
   try {
     if (!resumed) await stand(upgrade, releases, session);
-    session.goesOnBy = goesOnBy;
+    session.goesOnBy = `npm run conformance -- upgrade --resume${named}`;
     for (const variant of asked.variants) if (!journal.variants[variant]?.finished) await qualifyVariant(upgrade, variant, releases, session);
   } catch (error) {
     // What was interrupted can be resumed; what failed cannot.
