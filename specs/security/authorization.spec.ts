@@ -1,6 +1,7 @@
-import { control, expect, requirement, test } from '../../fixtures/index.ts';
+import { control, expect, requirement, test, together } from '../../fixtures/index.ts';
 
 const kinds = ['principal', 'namespace', 'path'];
+const ofEach = (decide: (kind: string) => Promise<void>) => together(...kinds.map((kind) => () => decide(kind)));
 
 test(
   'what callers of the other cluster may do is what the policies say, by principal, namespace and path',
@@ -11,12 +12,12 @@ test(
     await control(callers.calls(helloworld)).toBeServedByAll(versions);
 
     const denied = await apply('authorization.deny.yaml');
-    for (const kind of kinds) await expect(underRule(kind)).toBeRejectedWith(403);
-    for (const kind of kinds) await expect(underRule(`another ${kind}`)).toBeAnswered();
+    await ofEach((kind) => expect(underRule(kind)).toBeRejectedWith(403));
+    await ofEach((kind) => expect(underRule(`another ${kind}`)).toBeAnswered());
     await denied.remove();
 
     await apply('authorization.allow.yaml');
-    for (const kind of kinds) await expect(underRule(`another ${kind}`)).toBeRejectedWith(403);
-    for (const kind of kinds) await expect(underRule(kind)).toBeAnswered();
+    await ofEach((kind) => expect(underRule(`another ${kind}`)).toBeRejectedWith(403));
+    await ofEach((kind) => expect(underRule(kind)).toBeAnswered());
   },
 );

@@ -1,4 +1,4 @@
-import { control, expect, requirement, test } from '../../fixtures/index.ts';
+import { control, expect, requirement, test, together } from '../../fixtures/index.ts';
 
 const strict = { host: 'two-ports', port: 5000, path: '/hello' };
 const open = { ...strict, port: 5001 };
@@ -9,14 +9,14 @@ test(
   async ({ apply, applyEverywhere, callers, callsAcross, offMesh, versions }) => {
     await applyEverywhere('peer-authentication.service.yaml');
     await apply('peer-authentication.ports.yaml');
-    for (const port of [strict, open]) await control(callers.calls(port)).toBeServedByAll(versions);
+    await together(...[strict, open].map((port) => () => control(callers.calls(port)).toBeServedByAll(versions)));
 
     for (const mode of ['permissive', 'disable']) {
       await expect(await callsAcross(offMesh, 'in the mesh', open)).toBeRefused();
       const policy = await apply(`peer-authentication.${mode}.yaml`);
       await expect(await callsAcross(offMesh, 'in the mesh', open)).toBeAnswered();
-      await expect(await callsAcross(offMesh, 'in the mesh', strict)).toBeRefused();
-      for (const port of [strict, open]) await expect(callers.calls(port)).toBeServedByAll(versions);
+      const refused = await callsAcross(offMesh, 'in the mesh', strict);
+      await together(() => expect(refused).toBeRefused(), ...[strict, open].map((port) => () => expect(callers.calls(port)).toBeServedByAll(versions)));
       await policy.remove();
     }
   },
