@@ -1,3 +1,4 @@
+import type { MeterStream } from '../readings/meter.ts';
 import { acceptance } from '../rules/binomial.ts';
 import type { Account } from './account.ts';
 
@@ -65,3 +66,14 @@ export const truths: readonly Truth[] = [
       first(within('lost', lost + wrong, 0, 0), within('the longest gap', longestGap, 0, 0), within('taken out', disturbed, (0.9 * stoppedMs) / pace, (2 * stoppedMs) / pace)),
   },
 ];
+
+/** After all of these: a generator ends that nobody told to. */
+export const generatorEnds = {
+  sentence: 'a generator ends before it is told to',
+  /** Why the streams do not say that it was that of the kept connections between these clusters, and no other. */
+  mistold: (streams: readonly MeterStream[], from: string, to: string): string | undefined => {
+    const ended = streams.filter(({ broke }) => broke !== undefined);
+    const told = ended.map((stream) => `${stream.connections} connections from ${stream.from.cluster} to ${stream.to.cluster}`);
+    return told.join() === `kept connections from ${from} to ${to}` ? undefined : `those that are said to have ended: ${told.join(', ') || 'none'}`;
+  },
+};

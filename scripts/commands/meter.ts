@@ -4,10 +4,10 @@ import type { Cluster } from '../../fixtures/kube/cluster.ts';
 import { attachClusters } from '../../fixtures/lab/environment.ts';
 import { writeEnvironment } from '../../fixtures/lab/state.ts';
 import { LossMeter } from '../../fixtures/meter/index.ts';
-import { making, type TruthScene } from '../../fixtures/meter/truths.ts';
+import { endGenerator, making, type TruthScene } from '../../fixtures/meter/truths.ts';
 import { pause } from '../../fixtures/shell.ts';
 import { accountsOf } from '../../reports/meter/account.ts';
-import { truthRate, truths } from '../../reports/meter/truths.ts';
+import { generatorEnds, truthRate, truths } from '../../reports/meter/truths.ts';
 import type { MeterPhase } from '../../reports/readings/meter.ts';
 import { requireStanding } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
@@ -29,7 +29,7 @@ export function addMeter(program: Command, session: Session): void {
           const meter = new LossMeter(state, clusters, new Map());
           const phases = await record(meter, { state, primary, remote, namespace: meter.namespace, callers }, session);
           writeEnvironment(state);
-          return tell(meter, phases, primary.name);
+          return tell(meter, phases, primary.name, remote.name);
         }),
       );
     });
@@ -50,6 +50,7 @@ async function record(meter: LossMeter, scene: TruthScene, { progress, signal }:
         }),
       );
     }
+    await progress.step(generatorEnds.sentence, () => endGenerator(scene));
     await meter.end(callers);
   } finally {
     await progress.step('taking out the loss meter', () => meter.remove());
@@ -57,9 +58,9 @@ async function record(meter: LossMeter, scene: TruthScene, { progress, signal }:
   return phases;
 }
 
-function tell(meter: LossMeter, phases: MeterPhase[], from: string): number {
+function tell(meter: LossMeter, phases: MeterPhase[], from: string, to: string): number {
   const accounts = accountsOf({ streams: [...meter.streams], phases, failures: [] }).filter(
-    (one) => one.from === from && one.to !== from && one.connections === 'new' && one.retries === 'off',
+    (one) => one.from === from && one.to === to && one.connections === 'new' && one.retries === 'off',
   );
   const [usual] = accounts;
   const lines = truths.map(({ id, sentence, mistold }) => {
@@ -70,7 +71,9 @@ function tell(meter: LossMeter, phases: MeterPhase[], from: string): number {
       : '';
     return { wrong, text: `${wrong ? '✗' : '✓'} ${sentence}: ${seen}${wrong ? `; ${wrong}` : ''}` };
   });
+  const ended = generatorEnds.mistold(meter.streams, from, to);
+  lines.push({ wrong: ended, text: `${ended ? '✗' : '✓'} ${generatorEnds.sentence}: ${ended ?? 'it is told, and of no other'}` });
   const right = lines.filter(({ wrong }) => !wrong).length;
-  process.stdout.write(`\n${lines.map(({ text }) => text).join('\n')}\n\nthe meter told ${right} of ${truths.length} as what they are\n`);
-  return right === truths.length ? exitCodes.conformant : exitCodes.nonConformant;
+  process.stdout.write(`\n${lines.map(({ text }) => text).join('\n')}\n\nthe meter told ${right} of ${lines.length} as what they are\n`);
+  return right === lines.length ? exitCodes.conformant : exitCodes.nonConformant;
 }

@@ -3,6 +3,7 @@ import { accountOf, accountsOf, cellsOf, unwatchedOf } from '../../reports/meter
 import { callsOf, reasonOf, stallsOf } from '../../reports/meter/calls.ts';
 import { causeOfLoss } from '../../reports/meter/causes.ts';
 import { timeline } from '../../reports/meter/timeline.ts';
+import { generatorEnds } from '../../reports/meter/truths.ts';
 import { cellSize, decideUpgrade } from '../../reports/meter/verdict.ts';
 import type { MeterReading, MeterStream } from '../../reports/readings/meter.ts';
 
@@ -121,6 +122,15 @@ test('reasons are few words', () => {
     'closed without an answer',
     'no answer',
   ]);
+});
+
+test('proof of the meter: the generator that ended is told, and no other', () => {
+  const kept = (more: Partial<MeterStream> = {}) => stream(10, undefined, { connections: 'kept', ...more });
+  const mistold = (...streams: MeterStream[]) => generatorEnds.mistold(streams, 'primary', 'remote');
+  expect(mistold(stream(10), kept({ broke: '' }))).toBeUndefined();
+  expect(mistold(stream(10), kept())).toMatch(/none$/);
+  expect(mistold(stream(10, undefined, { broke: '' }), kept())).toMatch(/new connections from primary to remote$/);
+  expect(mistold(stream(10, undefined, { broke: '' }), kept({ broke: '' }))).toMatch(/new connections .*, kept connections/);
 });
 
 /** Callers of both releases in both clusters, and servers that are restarted half-way. */
