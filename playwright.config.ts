@@ -38,7 +38,7 @@ export default defineConfig<Options>({
   forbidOnly: ci || Boolean(run),
   // A retried measurement is no measurement.
   retries: 0,
-  // The specs of a variant share one mesh, and most of its rules are mesh-wide; those that may be beside each other are told by who starts the runner.
+  // The specs of a variant share one mesh, and most of its rules are mesh-wide.
   workers: 1,
   timeout: timeouts.spec,
   reporter: reporters,

@@ -31,11 +31,10 @@ export function catalogueFaults(files: readonly SpecFile[], entries: readonly Re
       else if (!path.startsWith(`specs/${area}/`)) faults.push(`${path}: ${id} belongs in specs/${area}`);
     }
   }
-  for (const { id, level, disruptive, lasting, closing } of entries) {
+  for (const { id, level, disruptive, closing } of entries) {
     // What everybody relies on is decided without ending anything of the mesh.
     if (disruptive && level === 'core') faults.push(`${id} is core, and disruptive`);
     if (disruptive && closing) faults.push(`${id} is disruptive, and comes after all that is to be seen`);
-    if (lasting && (disruptive || closing)) faults.push(`${id} is beside others, and changes the mesh or says what became of it`);
     const claiming = files.filter(({ ids }) => ids.includes(id)).length;
     if (claiming !== 1) faults.push(`${id} has ${claiming === 0 ? 'no spec' : `${claiming} specs`}`);
     if (entries.filter((entry) => entry.id === id).length > 1) faults.push(`${id} stands in the catalogue more than once`);
@@ -54,9 +53,9 @@ export function catalogueMarkdown(listed: readonly Requirement[]): string {
   const tables = Object.entries(areas).flatMap(([code, area]) => {
     const entries = listed.filter(({ id }) => id.startsWith(`MC-${code}-`));
     if (entries.length === 0) return [];
-    const rows = entries.map(({ id, sentence, level, disruptive, lasting, closing, source, variants, needs }) => {
+    const rows = entries.map(({ id, sentence, level, disruptive, closing, source, variants, needs }) => {
       const killers = mutants.filter(({ requirement, also = [] }) => [requirement, ...also].includes(id)).map((mutant) => mutant.id);
-      return `| ${[id, sentence, [level, ...(disruptive ? ['disruptive'] : []), ...(lasting ? ['lasting'] : []), ...(closing ? ['closing'] : [])].join(', '), variants.join(', '), needs.join(', '), killers.join(', '), source].map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
+      return `| ${[id, sentence, [level, ...(disruptive ? ['disruptive'] : []), ...(closing ? ['closing'] : [])].join(', '), variants.join(', '), needs.join(', '), killers.join(', '), source].map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
     });
     return [`## ${area}\n\n| id | requirement | level | variants | needs | turned red by | source |\n|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`];
   });

@@ -158,15 +158,12 @@ async function decideVariant({ state, variant, wanted, place, certifying }: Vari
   // Whatever disturbs the mesh comes after what looks at it.
   const disruptive = wanted.filter((id) => findRequirement(id)?.disruptive);
   const closing = wanted.filter((id) => findRequirement(id)?.closing);
-  // What waits for a minute waits together.
-  const lasting = wanted.filter((id) => findRequirement(id)?.lasting);
-  const calm = wanted.filter((id) => ![disruptive, closing, lasting].some((others) => others.includes(id)));
+  const calm = wanted.filter((id) => !disruptive.includes(id) && !closing.includes(id));
   const began = new Date();
-  const run = async (what: string, ids: readonly string[], workers = 1) => {
-    if (ids.length > 0) results.push(...(await progress.step(`${what} (${variant})`, () => runSpecs(state.name, variant, ids, { ...place, began, workers }, signal))));
+  const run = async (what: string, ids: readonly string[]) => {
+    if (ids.length > 0) results.push(...(await progress.step(`${what} (${variant})`, () => runSpecs(state.name, variant, ids, { ...place, began }, signal))));
   };
   await run('specs', calm);
-  await run('lasting specs', lasting, lasting.length);
   // What disrupts replaces pods, and with them goes what they would have to tell.
   if (disruptive.length > 0 && closing.length > 0) await keepProcesses(new Mesh(state, variant), began, place.folder);
   await run('disruptive specs', disruptive);

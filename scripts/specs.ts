@@ -13,8 +13,6 @@ const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 export interface RunPlace {
   folder: string;
   id: string;
-  /** How many specs there may be at once, where it is more than one. */
-  workers?: number;
   /** When the first specs of the run began, where these are not the first. */
   began?: Date;
   /** A look at a mutant's mesh: a broken one is waited for less, see fixtures/timeouts.ts. */
@@ -32,7 +30,7 @@ export async function runSpecs(
   environment: string,
   variant: VariantName,
   wanted: readonly string[],
-  { folder, id, workers = 1, began = new Date(), trial, ready }: RunPlace,
+  { folder, id, began = new Date(), trial, ready }: RunPlace,
   signal: AbortSignal,
 ): Promise<RequirementResult[]> {
   mkdirSync(folder, { recursive: true });
@@ -46,7 +44,7 @@ export async function runSpecs(
   // Whether the mesh stands was just seen by who calls; the setup is for those who start the runner themselves.
   const running = runInteractive(
     process.execPath,
-    [...process.execArgv, playwright, 'test', '--config', join(root, 'playwright.config.ts'), `--project=${variant}`, '--no-deps', `--workers=${workers}`, '--grep', grep],
+    [...process.execArgv, playwright, 'test', '--config', join(root, 'playwright.config.ts'), `--project=${variant}`, '--no-deps', '--grep', grep],
     {
       env: {
         [runVariables.environment]: environment,

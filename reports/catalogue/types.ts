@@ -62,8 +62,6 @@ export interface Requirement {
   beforeInstall?: true;
   /** It ends, cuts off or changes parts of the mesh, and not just pods of the samples: it is decided after all others, and alone. */
   disruptive?: true;
-  /** It lasts for a minute that it waits, and shares nothing with others of its kind: these are decided at once, and beside no others. */
-  lasting?: true;
   /** It is about what happened while all others were decided: it comes last. */
   closing?: true;
   /** The article's step, a page of Istio's documentation, or an issue of istio/istio. */
