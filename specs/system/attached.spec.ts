@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { stringify } from 'yaml';
 import { insideCommand } from '../../fixtures/lab/engine/enter.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
@@ -11,10 +11,14 @@ import { makePlainMesh, type PlainMesh } from '../../scripts/plain/index.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { conformance } from './command.ts';
 import { standing } from './standing.ts';
+import { test } from './test.ts';
+import { noTime, timeFor } from './time.ts';
 
 const folder = scratchFolder('attached');
 const file = join(folder, 'environment.yaml');
 let mesh: PlainMesh;
+
+test.skip(() => !timeFor(5), noTime);
 
 test.beforeAll(async () => {
   const { engine, stack } = standing();

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { reportsHome, root } from '../../fixtures/lab/paths.ts';
 import { requirements } from '../../reports/catalogue/index.ts';
 import { writeCertificate } from '../../reports/certificate/write.ts';
@@ -11,6 +11,7 @@ import type { EvidenceFile } from '../../reports/types.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { conformance, RunningCommand } from './command.ts';
 import { environment, standing } from './standing.ts';
+import { test } from './test.ts';
 
 const scratch = scratchFolder('certificate');
 

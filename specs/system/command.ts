@@ -10,9 +10,22 @@ export interface StartOptions {
   by?: string[];
 }
 
+/** How long a command that works is silent at most (ms): what takes long says every 20 s how far it is. */
+const silence = 120_000;
+const running = new Set<RunningCommand>();
+
+/** Ends what a spec left running, as Ctrl-C does. */
+export async function endCommands(): Promise<void> {
+  for (const command of running) {
+    command.signalGroup('SIGINT');
+    await command.exit();
+  }
+}
+
 /** One run of the command line: in a session and process group of its own, without a terminal and without stdin. */
 export class RunningCommand {
   text = '';
+  #spoke = performance.now();
   readonly #child: ChildProcess;
   readonly #exit: Promise<number | NodeJS.Signals>;
 
@@ -23,10 +36,16 @@ export class RunningCommand {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (this.text += chunk));
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      stream?.setEncoding('utf8').on('data', (chunk: string) => {
+        this.text += chunk;
+        this.#spoke = performance.now();
+      });
+    running.add(this);
     const closed = once(this.#child, 'close');
     // What orphans hold open is not waited for.
     this.#exit = once(this.#child, 'exit').then(async ([code, signal]) => {
+      running.delete(this);
       await Promise.race([closed, pause(2_000)]);
       return code ?? signal;
     });
@@ -36,13 +55,13 @@ export class RunningCommand {
     return this.#child.pid as number;
   }
 
-  /** Waits until it has said something; fails with all that it said when it ends first or the time is over. */
-  async says(pattern: RegExp, deadline = 120_000): Promise<void> {
+  /** Waits until it has said something; fails with all that it said when it ends first or says nothing at all for two minutes. */
+  async says(pattern: RegExp): Promise<void> {
     const ended = this.#exit.then(() => true);
-    for (const end = performance.now() + deadline; !pattern.test(this.text); ) {
+    while (!pattern.test(this.text)) {
       const over = await Promise.race([ended, pause(50).then(() => false)]);
       if (pattern.test(this.text)) return;
-      if (over || performance.now() > end) throw new Error(`it ${over ? 'ended' : `went on for ${deadline / 1000} s`} without saying ${pattern}:\n${this.text}`);
+      if (over || performance.now() - this.#spoke > silence) throw new Error(`it ${over ? 'ended' : 'fell silent'} without saying ${pattern}:\n${this.text}`);
     }
   }
 

@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { runVariables } from '../../fixtures/options.ts';
 import type { Result } from '../../reports/result.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { conformance } from './command.ts';
 import { environment, standing } from './standing.ts';
+import { test } from './test.ts';
 
 const folder = scratchFolder('everyday');
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { docker } from '../../fixtures/lab/engine/docker.ts';
 import { insideCommand } from '../../fixtures/lab/engine/enter.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
@@ -8,6 +8,7 @@ import { run, until } from '../../fixtures/shell.ts';
 import type { Result } from '../../reports/result.ts';
 import { conformance, RunningCommand } from './command.ts';
 import { environment, standing } from './standing.ts';
+import { test } from './test.ts';
 
 /** What vitals find in the environment that stands, with everything that happened since a time as new. */
 async function vitals(since: Date): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { netnsProcesses } from '../../fixtures/lab/engine/netns.ts';
 import { runtimeFolder } from '../../fixtures/lab/engine/private.ts';
 import { machineName, reportsHome, root } from '../../fixtures/lab/paths.ts';
@@ -8,6 +8,8 @@ import { environmentNames } from '../../fixtures/lab/state.ts';
 import { pause, until } from '../../fixtures/shell.ts';
 import type { Result } from '../../reports/result.ts';
 import { conformance, RunningCommand } from './command.ts';
+import { test } from './test.ts';
+import { noTime, timeFor } from './time.ts';
 
 const up = ['up', '--name', 'faults'];
 /** The quickest run that says something about the mesh. */
@@ -56,6 +58,8 @@ async function killEngine(): Promise<void> {
     return processes.length === 0 ? true : undefined;
   });
 }
+
+test.skip(() => !timeFor(6), noTime);
 
 test.describe.configure({ mode: 'serial' });
 

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { run } from '../../fixtures/shell.ts';
 import { conformance } from './command.ts';
+import { test } from './test.ts';
 
 let home: string;
 test.beforeEach(() => {

@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { docker } from '../../fixtures/lab/engine/docker.ts';
 import type { EnvironmentState } from '../../fixtures/lab/state.ts';
 import { conformance } from './command.ts';
 import { standing } from './standing.ts';
+import { test } from './test.ts';
 
 /** What someone else made on the engine, under a name or an address that `up --name taken` wants. */
 const things: { what: string; make: (state: EnvironmentState) => string[]; remove: string[]; options?: string[]; says: RegExp }[] = [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { docker } from '../../fixtures/lab/engine/docker.ts';
 import { clientEnvironment } from '../../fixtures/lab/engine/types.ts';
 import { pause } from '../../fixtures/shell.ts';
@@ -8,6 +8,10 @@ import type { Result } from '../../reports/result.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { conformance, RunningCommand, type StartOptions } from './command.ts';
 import { standing } from './standing.ts';
+import { test } from './test.ts';
+import { noTime, timeFor } from './time.ts';
+
+test.skip(() => !timeFor(3), noTime);
 
 test.afterAll(async () => {
   // What a test that failed on its way has left.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { docker } from '../../fixtures/lab/engine/docker.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { plannedRoutes } from '../../fixtures/lab/routes.ts';
@@ -8,10 +8,16 @@ import { readEnvironment } from '../../fixtures/lab/state.ts';
 import type { Result } from '../../reports/result.ts';
 import { conformance } from './command.ts';
 import { standing } from './standing.ts';
+import { test } from './test.ts';
+import { noTime, timeFor } from './time.ts';
 
 const name = 'shapes';
+test.skip(() => !timeFor(3), noTime);
+
 test.afterAll(async () => {
-  if (readEnvironment(name)) expect((await conformance(['down', '--name', name])).code).toBe(0);
+  if (!readEnvironment(name)) return;
+  const { code, text } = await conformance(['down', '--name', name]);
+  expect(code, text).toBe(0);
 });
 
 test('more nodes, a load balancer and ranges that are named make a conformant mesh, and API servers that reach each other', async () => {
