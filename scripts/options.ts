@@ -34,6 +34,9 @@ export const withEnvironmentOptions = (command: Command): Command =>
     .option('--include-ip-ranges <ranges>', "global.proxy.includeIPRanges: *, clusters (all of the plan's), or ranges (default: *)")
     .addHelpText('after', '\nOf an environment that is up, what is not given is as it stands.');
 
+/** How a command that a user is told names an environment; the one that is meant anyway is not named. */
+export const nameArgument = (name: string): string => (name === 'default' ? '' : ` --name ${name}`);
+
 /** The stack that options ask for: what is not given is that of the environment that is up, or auto. */
 export const stackOf = ({ name, stack }: EnvironmentOptions): string => stack ?? standing(name)?.stack ?? 'auto';
 

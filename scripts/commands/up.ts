@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../../fixtures/errors.ts';
 import { ensureClusters, ensureVariant } from '../../fixtures/lab/environment.ts';
 import type { EnvironmentState } from '../../fixtures/lab/state.ts';
-import { checkPlan, checkStack, type EnvironmentOptions, planOf, stackOf, variantsOf, withEnvironmentOptions } from '../options.ts';
+import { checkPlan, checkStack, type EnvironmentOptions, nameArgument, planOf, stackOf, variantsOf, withEnvironmentOptions } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 
 export function addUp(program: Command, session: Session): void {
@@ -26,7 +26,7 @@ export function addUp(program: Command, session: Session): void {
 }
 
 function tell({ name, mesh, clusters }: EnvironmentState): void {
-  const suffix = name === 'default' ? '' : ` --name ${name}`;
+  const suffix = nameArgument(name);
   process.stdout.write(
     [
       `The environment ${name} is up: ${clusters.map((cluster) => cluster.name).join(' and ')}, variant ${mesh?.variant}.`,

@@ -20,7 +20,7 @@ import type { MeterReading } from '../../reports/readings/meter.ts';
 import { overall } from '../../reports/rules/verdict.ts';
 import type { Verdict } from '../../reports/types.ts';
 import { afterwards, codeOf, refuseSecrets } from '../decide.ts';
-import { planOf, wantedIn } from '../options.ts';
+import { nameArgument, planOf, wantedIn } from '../options.ts';
 import type { Prepared, Session } from '../session.ts';
 import { runSpecs } from '../specs.ts';
 import type { Ground } from './hands.ts';
@@ -47,7 +47,7 @@ export async function qualify(upgrade: Upgrade, releases: Releases, session: Ses
   // Who looks gives way to what is looked at: installers and specs take no time from the mesh and its callers.
   setPriority(10);
   mkdirSync(folder, { recursive: true });
-  const named = name === 'default' ? '' : ` --name ${name}`;
+  const named = nameArgument(name);
   const tidy = async () => {
     // There is nothing to be resumed any more: what is left is to be removed.
     session.goesOnBy = `npm run conformance -- down${named}`;
