@@ -5,16 +5,16 @@ import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { reportsHome, root, stateHome } from '../fixtures/lab/paths.ts';
 import { newestSource } from '../fixtures/lab/stack/index.ts';
-import { testVariables } from '../fixtures/options.ts';
 import { runInteractive } from '../fixtures/shell.ts';
 import { findRequirement, requirements } from '../reports/catalogue/index.ts';
 import type { Capability } from '../reports/catalogue/types.ts';
 import { checks, runChecks } from './check.ts';
+import { noTime, testVariables, timeFor } from './time-left.ts';
 
 /**
  * npm test: the checks, the unit specs of the harness, then the real thing: the default run in both
- * variants, what goes beyond it in one, broken meshes that must be noticed, a loss meter that is tried, commands that are killed and
- * starved, and a clean that proves that nothing is left.
+ * variants, what goes beyond it and what disrupts in one, broken meshes that must be noticed, a loss meter that is tried, commands
+ * that are killed and starved, and a clean that proves that nothing is left.
  */
 const name = ['--name', 'npm-test'];
 const began = Date.now();
@@ -142,8 +142,9 @@ countVerdicts('run', await cli('run', '--variant', 'mtls', '--only', beyond.join
 
 title('broken meshes must be noticed');
 const outcomes = join(scratch, 'mutants.json');
-const mutantsBegan = Date.now();
+const mutantsBegan = performance.now();
 const mutantsCode = await cli('mutants', '--one-per-link', '--json', outcomes, ...name);
+const mutantsTook = performance.now() - mutantsBegan;
 const { mutants, trouble } = read<{ mutants: { id: string; outcome: string; explanation: string }[]; trouble?: string }>(outcomes, { mutants: [] });
 for (const { id, outcome, explanation } of mutants) count(`mutant ${id}: ${outcome}${outcome === 'killed' ? '' : `: ${explanation}`}`, outcome === 'killed');
 count(`conformance mutants exits with 0, not ${mutantsCode}${trouble ? `: ${trouble}` : ''}`, mutantsCode === 0 && mutants.length > 0);
@@ -152,11 +153,19 @@ title('the loss meter of upgrades must tell what is done to calls');
 const meterCode = await cli('meter', ...name);
 count(`conformance meter exits with 0, not ${meterCode}`, meterCode === 0);
 
-title('whole commands: killed, starved, and on a mesh that is not ours');
-/** What a broken mesh took there where the system specs take what they say: the one long part that is neither built nor mostly waited for. */
+/** What a broken mesh took there where tests take what they say: of the long parts the one that is neither built nor mostly waited for. */
 const usual = 30_000;
-const pace = Math.max(1, (Date.now() - mutantsBegan) / usual / Math.max(1, mutants.length));
-await project('system', { [testVariables.until]: String(began + minutes * 60_000), [testVariables.pace]: String(pace) });
+const pace = Math.max(1, mutantsTook / usual / Math.max(1, mutants.length));
+const time = { [testVariables.until]: String(began + minutes * 60_000), [testVariables.pace]: String(pace) };
+
+title('what disrupts the mesh, in one variant');
+const disrupting = requirements.filter(({ disruptive, variants }) => disruptive && variants.includes('mtls')).map(({ id }) => id);
+// With the whole commands that follow, which nothing else tests.
+if (timeFor(15 + 30, time)) countVerdicts('run', await cli('run', '--variant', 'mtls', '--only', disrupting.join(','), '--keep', ...name));
+else skipped.push(`${disrupting.length} requirements that disrupt the mesh: ${noTime}`);
+
+title('whole commands: killed, starved, and on a mesh that is not ours');
+await project('system', time);
 
 title('nothing is left behind');
 const cleanCode = await cli('clean');

@@ -8,11 +8,11 @@ import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { pause, run, until } from '../../fixtures/shell.ts';
 import type { Result } from '../../reports/result.ts';
 import { makePlainMesh, type PlainMesh } from '../../scripts/plain/index.ts';
+import { noTime, timeFor } from '../../scripts/time-left.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { conformance } from './command.ts';
 import { standing } from './standing.ts';
 import { test } from './test.ts';
-import { noTime, timeFor } from './time.ts';
 
 const folder = scratchFolder('attached');
 const file = join(folder, 'environment.yaml');

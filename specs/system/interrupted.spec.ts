@@ -7,9 +7,9 @@ import { machineName, reportsHome, root } from '../../fixtures/lab/paths.ts';
 import { environmentNames } from '../../fixtures/lab/state.ts';
 import { pause, until } from '../../fixtures/shell.ts';
 import type { Result } from '../../reports/result.ts';
+import { noTime, timeFor } from '../../scripts/time-left.ts';
 import { conformance, RunningCommand } from './command.ts';
 import { test } from './test.ts';
-import { noTime, timeFor } from './time.ts';
 
 const up = ['up', '--name', 'faults'];
 /** The quickest run that says something about the mesh. */

@@ -5,11 +5,11 @@ import { docker } from '../../fixtures/lab/engine/docker.ts';
 import { clientEnvironment } from '../../fixtures/lab/engine/types.ts';
 import { pause } from '../../fixtures/shell.ts';
 import type { Result } from '../../reports/result.ts';
+import { noTime, timeFor } from '../../scripts/time-left.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { conformance, RunningCommand, type StartOptions } from './command.ts';
 import { standing } from './standing.ts';
 import { test } from './test.ts';
-import { noTime, timeFor } from './time.ts';
 
 test.skip(() => !timeFor(3), noTime);
 

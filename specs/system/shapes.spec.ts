@@ -6,10 +6,10 @@ import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { plannedRoutes } from '../../fixtures/lab/routes.ts';
 import { readEnvironment } from '../../fixtures/lab/state.ts';
 import type { Result } from '../../reports/result.ts';
+import { noTime, timeFor } from '../../scripts/time-left.ts';
 import { conformance } from './command.ts';
 import { standing } from './standing.ts';
 import { test } from './test.ts';
-import { noTime, timeFor } from './time.ts';
 
 const name = 'shapes';
 test.skip(() => !timeFor(3), noTime);

@@ -6,9 +6,9 @@ import { newestSource, readStack, stackNames } from '../../fixtures/lab/stack/in
 import { builtParts } from '../../fixtures/lab/stack/source.ts';
 import { readEnvironment } from '../../fixtures/lab/state.ts';
 import type { UpgradeReport } from '../../reports/meter/types.ts';
+import { noTime, timeFor } from '../../scripts/time-left.ts';
 import { conformance, RunningCommand } from './command.ts';
 import { test } from './test.ts';
-import { noTime, timeFor } from './time.ts';
 
 /** The environment that the specs of interrupted commands leave up. */
 const name = ['--name', 'faults'];
