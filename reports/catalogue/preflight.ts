@@ -46,6 +46,7 @@ export const preflight: readonly Requirement[] = [
     level: 'core',
     source: 'article, requirements: pod and service CIDRs unique in every cluster; istio/istio#14066',
     variants: both,
+    beforeInstall: true,
     needs: [],
     decidedBy: [clause('addressesAreDisjoint', 'once')],
   },

@@ -9,7 +9,7 @@ export const security: readonly Requirement[] = [
     source: 'article, "Enable Two-way TLS Communication"; Istio documentation, "Mutual TLS Migration"',
     variants: ['mtls'],
     needs: [],
-    decidedBy: [control('answered', 'each cluster'), clause('refused', 'each cluster')],
+    decidedBy: [control('servedByAll', 'each cluster'), control('answered', 'each cluster'), clause('refused', 'each cluster')],
   },
   {
     id: 'MC-SC-020',

@@ -25,6 +25,8 @@ export interface CallSample {
   to: string;
   /** Headers that each call had beside its own. */
   headers?: Readonly<Record<string, string>>;
+  /** The cluster of what was called, where it was called by its address. */
+  within?: string;
   calls: Call[];
 }
 

@@ -108,6 +108,8 @@ export interface IstiodAddressReading {
   primary: string;
   remotes: { cluster: string; addresses: string[] }[];
   istiods: { pod: string; address: string }[];
+  /** Ranges of the clusters' pods. */
+  podRanges: string[];
   balancers: { service: string; addresses: string[] }[];
 }
 

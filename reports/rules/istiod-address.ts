@@ -1,9 +1,10 @@
 import { isIP } from 'node:net';
 import type { IstiodAddressReading } from '../readings/control-plane.ts';
 import type { Judgement } from '../types.ts';
+import { isIn } from './overlaps.ts';
 
 /** Every remote finds istiod by addresses that outlive its pods, and what balances the load to it has one. */
-export function istiodAddressLasts({ primary, remotes, istiods, balancers }: IstiodAddressReading, { clusters }: { clusters: readonly string[] }): Judgement {
+export function istiodAddressLasts({ primary, remotes, istiods, podRanges, balancers }: IstiodAddressReading, { clusters }: { clusters: readonly string[] }): Judgement {
   const wrong = clusters
     .filter((name) => name !== primary)
     .flatMap((name) => {
@@ -12,7 +13,9 @@ export function istiodAddressLasts({ primary, remotes, istiods, balancers }: Ist
       return addresses.flatMap((address) => {
         const pod = istiods.find((istiod) => istiod.address === address)?.pod;
         if (pod) return [`${name} has ${address}, which ends with the pod ${pod}`];
-        return isIP(address) ? [] : [`${name} has ${address}, which is no IP address`];
+        if (!isIP(address)) return [`${name} has ${address}, which is no IP address`];
+        const range = podRanges.find((pods) => isIn(address, pods));
+        return range ? [`${name} has ${address}, of the pods' range ${range}: it ends with the pod that has it`] : [];
       });
     });
   const pending = balancers.filter(({ addresses }) => addresses.length === 0).map(({ service }) => `the load balancer ${service} waits for an address`);

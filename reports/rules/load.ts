@@ -53,12 +53,17 @@ export function lossBounded(reading: LoadReading, { least, seconds, most, rate }
   };
 }
 
+/** Calls and readings are stamped by two processes of a machine that may be busy (ms). */
+const stampsApart = 250;
+
 /** Once a sidecar had a pod that left as an endpoint no more, it sent no call there: none was answered by it, nor got lost at its address. */
 export function noneAfterItLeft({ sample, moves, watch }: LeavingReading, { least }: { least: number }): Judgement {
   const left = moves.filter(({ kind }) => kind === 'left');
   const late = left.flatMap(({ pod, address, at }) => {
     const gone = watch.readings.find((reading) => begin(reading) >= Date.parse(at) && !reading.healthy.includes(address));
-    return sample.calls.filter(({ instance, upstream, ...call }) => (instance === pod || upstream?.address === address) && (gone === undefined || begin(call) > begin(gone)));
+    return sample.calls.filter(
+      ({ instance, upstream, ...call }) => (instance === pod || upstream?.address === address) && (gone === undefined || begin(call) > begin(gone) + stampsApart),
+    );
   });
   const before = left.filter(({ pod }) => sample.calls.some(({ instance }) => instance === pod)).length;
   return {

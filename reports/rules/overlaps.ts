@@ -38,6 +38,12 @@ function span(range: string): { bits: 32 | 128; first: bigint; last: bigint } {
   return { bits, first, last: first + size - 1n };
 }
 
+/** Whether an address is one of a range. */
+export function isIn(address: string, range: string): boolean {
+  const [one, all] = [span(address), span(range)];
+  return one.bits === all.bits && all.first <= one.first && one.first <= all.last;
+}
+
 /** The first two uses that share an address and must not: of different clusters, or of different kinds in one. */
 function firstOverlap(uses: readonly AddressUse[]): [AddressUse, AddressUse] | undefined {
   const spans = uses.map((use) => ({ use, ...span(use.range) })).sort((a, b) => a.bits - b.bits || (a.first < b.first ? -1 : a.first > b.first ? 1 : a.last > b.last ? -1 : 1));

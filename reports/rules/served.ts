@@ -55,23 +55,32 @@ export function servedByAll(sample: CallSample, { servers, least, count }: Size 
   };
 }
 
-/** Every call was answered with 200. */
+/** Every call was answered with 200; of one to an address, by who is there in the cluster that was meant. */
 export function answered(sample: CallSample, { count }: Size): Judgement {
-  return { holds: every(sample, { count }, succeeded), wanted: `${count} of ${count} answered with 200`, seen: tell(sample, { count }) };
+  const { within } = sample;
+  return {
+    holds: every(sample, { count }, (call) => succeeded(call) && (within === undefined || call.cluster === within)),
+    wanted: `${count} of ${count} answered with 200${within === undefined ? '' : ` from ${within}`}`,
+    seen: tell(sample, { count }),
+  };
 }
 
-/** Every call was answered with 200, by each of the servers some, and all but a share of them in good time. */
-export function answeredInTime(sample: CallSample, { servers, count, seconds, share }: Size & { servers: readonly Server[]; seconds: number; share: number }): Judgement {
+/** Every call was answered with 200, by each of the servers some; of those that crossed to another cluster there are enough, and all but a share of them came in good time. */
+export function answeredInTime(
+  sample: CallSample,
+  { servers, count, crossing, seconds, share }: Size & { servers: readonly Server[]; crossing: number; seconds: number; share: number },
+): Judgement {
+  const crossed = sample.calls.filter(({ cluster }) => cluster !== undefined && cluster !== sample.from.cluster);
   const answers = (server: Server) => sample.calls.some(({ version, cluster }) => version === server.version && cluster === server.cluster);
-  const times = sample.calls.map((call) => call.seconds).toSorted((a, b) => a - b);
+  const times = crossed.map((call) => call.seconds).toSorted((a, b) => a - b);
   const at = (part: number) => times[Math.min(times.length - 1, Math.ceil(part * times.length) - 1)] ?? Number.POSITIVE_INFINITY;
-  const late = sample.calls.filter((call) => call.seconds > seconds).length;
+  const late = crossed.filter((call) => call.seconds > seconds).length;
   const tellTime = (part: number) => `p${part * 100} ${(at(part) * 1000).toFixed(0)} ms`;
   return {
-    holds: every(sample, { count }, succeeded) && servers.every(answers) && late <= share * count,
-    wanted: `${count} of ${count} answered with 200, some by ${servers.map(({ version, cluster }) => `${version} in ${cluster}`).join(' and ')}, at most ${percent(share)} of them after more than ${seconds} s`,
-    seen: `${tell(sample, { count })}; ${tellTime(0.5)}, ${tellTime(0.99)}, ${late} after more than ${seconds} s`,
-    confidence: `${percent(0.02)} of calls being lost is excluded with ${percent(confidenceOf(count, 0.02))} confidence`,
+    holds: every(sample, { count }, succeeded) && servers.every(answers) && crossed.length >= crossing && late <= share * crossed.length,
+    wanted: `${count} of ${count} answered with 200, some by ${servers.map(({ version, cluster }) => `${version} in ${cluster}`).join(' and ')}; ${crossing} or more from another cluster, at most ${percent(share)} of them after more than ${seconds} s`,
+    seen: `${tell(sample, { count })}; ${crossed.length} from another cluster: ${tellTime(0.5)}, ${tellTime(0.99)}, ${late} after more than ${seconds} s`,
+    confidence: `${percent(0.02)} of calls that cross being lost is excluded with ${percent(confidenceOf(crossed.length, 0.02))} confidence`,
   };
 }
 

@@ -42,7 +42,8 @@ test('the digest of a tree is that of what sha256sum prints', () => {
 test('claims that were to be made and were not are named, controls apart from clauses', () => {
   const { decidedBy = [] } = findRequirement('MC-SC-010') ?? {};
   const made = (kind: 'clause' | 'control', rule: string) => ({ kind, rule });
-  const all = [made('control', 'answered'), made('control', 'answered'), made('clause', 'refused'), made('clause', 'refused')];
+  const served = [made('control', 'servedByAll'), made('control', 'servedByAll'), made('control', 'servedByAll')];
+  const all = [made('control', 'answered'), made('control', 'answered'), made('clause', 'refused'), made('clause', 'refused'), ...served];
   expect(missingClaims(decidedBy, all, 2)).toBeUndefined();
   expect(missingClaims(decidedBy, all.slice(1), 2)).toContain('1 of 2 claims answered (control)');
   expect(missingClaims(decidedBy, all, 3)).toContain('2 of 3 claims refused (clause)');

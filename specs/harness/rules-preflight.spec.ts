@@ -105,12 +105,15 @@ test("istiod's address: one of a pod, none, a name and a load balancer that wait
     primary: 'primary',
     remotes: [{ cluster: 'remote', addresses }],
     istiods: [{ pod: 'istiod-1', address: '10.10.0.9' }],
+    podRanges: ['10.10.0.0/16', '10.20.0.0/16'],
     balancers: balanced ? [{ service: 'istiod-exposed', addresses: balanced }] : [],
   });
   const seen = (...given: Parameters<typeof reading>) => judge('istiodAddressLasts', reading(...given), { clusters });
   expect(seen(['10.110.0.7']).holds).toBe(true);
   expect(seen(['172.18.0.200'], ['172.18.0.200']).holds).toBe(true);
   expect(seen(['10.10.0.9'])).toMatchObject({ holds: false, seen: expect.stringContaining('remote has 10.10.0.9, which ends with the pod istiod-1') });
+  // An istiod that has been replaced since, or a gateway in front of it.
+  expect(seen(['10.10.3.4'])).toMatchObject({ holds: false, seen: expect.stringContaining("10.10.3.4, of the pods' range 10.10.0.0/16") });
   expect(seen([])).toMatchObject({ holds: false, seen: expect.stringContaining('remote has no address of it') });
   expect(seen(['istiod.example.org'])).toMatchObject({ holds: false, seen: expect.stringContaining('which is no IP address') });
   expect(seen(['10.110.0.7'], [])).toMatchObject({ holds: false, seen: expect.stringContaining('the load balancer istiod-exposed waits for an address') });

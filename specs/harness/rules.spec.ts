@@ -60,6 +60,9 @@ test('refused is a cut connection, not a time-out and not a missing name', () =>
   expect(judge('unresolved', sample([20, { exit: 7, status: 0 }]), size).holds).toBe(false);
   expect(judge('answered', sample([20, v1]), size).holds).toBe(true);
   expect(judge('answered', sample([19, v1], [1, { status: 503 }]), size).holds).toBe(false);
+  // An address that a pod of the caller's own cluster has, too.
+  expect(judge('answered', { ...sample([20, v1]), within: 'remote' }, size)).toMatchObject({ holds: false, wanted: expect.stringContaining('from remote') });
+  expect(judge('answered', { ...sample([20, v2]), within: 'remote' }, size).holds).toBe(true);
 });
 
 test('endpoints: one too few, one too many, one twice, an unhealthy one or a cluster without a pod fails', () => {
@@ -79,8 +82,8 @@ test('endpoints: one too few, one too many, one twice, an unhealthy one or a clu
   expect(exact([], [])).toBe(false);
 });
 
-test('none is lost: one failure, too many slow ones or a silent server fails', () => {
-  const parameters = { servers: [v1, v2], count: 300, seconds: 1, share: 0.01 };
+test('none is lost: one failure, too many slow ones or too few that cross, or a silent server fails', () => {
+  const parameters = { servers: [v1, v2], count: 300, crossing: 150, seconds: 1, share: 0.02 };
   const holds = (...parts: Parameters<typeof sample>) => judge('answeredInTime', sample(...parts), parameters).holds;
   expect(holds([150, v1], [150, v2])).toBe(true);
   expect(holds([150, v1], [147, v2], [3, { ...v2, seconds: 3 }])).toBe(true);
@@ -88,6 +91,9 @@ test('none is lost: one failure, too many slow ones or a silent server fails', (
   expect(holds([150, v1], [149, v2], [1, { status: 503 }])).toBe(false);
   expect(holds([300, v1])).toBe(false);
   expect(holds([150, v1], [149, v2])).toBe(false);
+  // Slow in the caller's own cluster is none that crosses.
+  expect(holds([140, v1], [10, { ...v1, seconds: 3 }], [150, v2])).toBe(true);
+  expect(holds([151, v1], [149, v2])).toBe(false);
 });
 
 test('istiods: a cluster that is not synced, unknown, strange or without a proxy fails, on any replica', () => {
