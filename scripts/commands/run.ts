@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { exitCodes, UsageError } from '../../fixtures/errors.ts';
 import { type AttachedFile, attach, detach, readAttachedFile } from '../../fixtures/lab/attached.ts';
 import { ensureClusters, ensureVariant, removeEnvironment } from '../../fixtures/lab/environment.ts';
-import { type EnvironmentState, readEnvironment, type VariantName } from '../../fixtures/lab/state.ts';
+import { type EnvironmentState, readEnvironment, staying, staysUp, type VariantName, writeEnvironment } from '../../fixtures/lab/state.ts';
 import { afterwards, type Certifying, decide } from '../decide.ts';
 import {
   checkPlan,
@@ -69,7 +69,7 @@ async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command
   const wantedStack = stackOf(options);
   checkStack(wantedStack);
   checkPlan(options, wantedStack);
-  const keep = options.keep ?? readEnvironment(options.name)?.status === 'up';
+  const keep = options.keep ?? staysUp(options.name);
   return exclusively(`${command} --name ${options.name}`, async () => {
     try {
       return await withStack(wantedStack, session, async ({ engine, stack }) => {
@@ -79,7 +79,7 @@ async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command
           if (!keep && !session.signal.aborted) await removeEnvironment(options.name, engine, session);
         };
         try {
-          const state = await ensureClusters(plan, stack, engine, session);
+          const state = writeEnvironment(staying(await ensureClusters(plan, stack, engine, session), keep));
           const ready = (now: EnvironmentState, variant: VariantName) => ensureVariant(now, variant, session);
           const code = await decide({ state, variants: standingFirst(variants, state), only, certifying, startedAt, ready }, session);
           return await afterwards(code, tidy, session);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../fixtures/errors.ts';
 import { ensureClusters, ensureVariant } from '../../fixtures/lab/environment.ts';
-import type { EnvironmentState } from '../../fixtures/lab/state.ts';
+import { type EnvironmentState, staying, writeEnvironment } from '../../fixtures/lab/state.ts';
 import { checkPlan, checkStack, type EnvironmentOptions, nameArgument, planOf, stackOf, variantsOf, withEnvironmentOptions } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 
@@ -17,7 +17,7 @@ export function addUp(program: Command, session: Session): void {
       checkPlan(options, wantedStack);
       process.exitCode = await exclusively(`up --name ${options.name}`, () =>
         withStack(wantedStack, session, async ({ engine, stack }) => {
-          const state = await ensureClusters(planOf(options, stack.name), stack, engine, session);
+          const state = writeEnvironment(staying(await ensureClusters(planOf(options, stack.name), stack, engine, session), true));
           tell(await ensureVariant(state, variant ?? 'mtls', session));
           return 0;
         }),

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { refuseLeftovers } from '../../fixtures/lab/changed-by.ts';
-import type { EnvironmentState } from '../../fixtures/lab/state.ts';
+import { type EnvironmentState, staying } from '../../fixtures/lab/state.ts';
 import { eachTried } from '../../fixtures/limit.ts';
 import { sidecarEnded } from '../../fixtures/vitals.ts';
 
@@ -8,6 +8,12 @@ test('who follows a spec that could not take back what it did is refused, and no
   const marked = (broken?: string) => ({ name: 'lab', ...(broken ? { broken } : {}) }) as EnvironmentState;
   expect(() => refuseLeftovers(marked('what MC-RS-010 does to the mesh'))).toThrow('what MC-RS-010 does to the mesh was not taken back: nothing more is measured in lab');
   for (const other of [undefined, 'the mutant reader-narrowed', 'the upgrade from a to b']) expect(() => refuseLeftovers(marked(other))).not.toThrow();
+});
+
+test('an environment that a command made for itself is known as such, until somebody wants to keep it', () => {
+  const state = { name: 'lab', status: 'up' } as EnvironmentState;
+  expect(staying(state, false)).toEqual({ ...state, temporary: true });
+  expect(staying(staying(state, false), true)).toEqual(state);
 });
 
 test('what follows one that failed is taken back, too, and the first failure is told', async () => {

@@ -97,6 +97,7 @@ test('clusters without a mesh are looked at before an installation, and what nee
   const result = JSON.parse(readFileSync(join(reportsHome, 'latest', 'result.json'), 'utf8')) as Result;
   const verdicts = new Map(result.requirements.map(({ id, verdict, reason }) => [id, { verdict, reason }]));
   expect(verdicts.get('MC-PF-030'), text).toEqual({ verdict: 'conformant' });
+  expect(verdicts.get('MC-PF-050')).toEqual({ verdict: 'conformant' });
   expect(verdicts.get('MC-PF-040')).toEqual({ verdict: 'unsupported', reason: 'Istio is not installed yet' });
   expect(code).toBe(0);
   expect(await everything()).toEqual(before);
