@@ -169,9 +169,11 @@ async function decideVariant({ state, variant, wanted, place, certifying }: Vari
   await run('disruptive specs', disruptive);
   await run('closing specs', closing);
   const changed = certifying ? await changedSince(state) : [];
-  if (changed.length > 0)
-    throw new EnvironmentError(`the configuration changed while it was measured: ${few(changed).join('; ')}`, { remedy: 'certify while nobody changes the mesh' });
-  return results;
+  if (changed.length === 0) return results;
+  const trouble = `the configuration changed while it was measured: ${few(changed).join('; ')}`;
+  progress.note(`${trouble}: certify while nobody changes the mesh`);
+  // The evidence stays: what is certified is over all of it.
+  return results.map((result) => (result.verdict === 'unsupported' ? result : { ...result, claims: [], verdict: 'inconclusive', reason: trouble, error: trouble }));
 }
 
 /** Does what comes after a verdict: its failure is told, and turns a good exit code into 3, but never hides a verdict. */

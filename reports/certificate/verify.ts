@@ -52,7 +52,12 @@ export function verify(folder: string, root: string, key?: KeyObject): Verificat
   if (certificate.suite.sourceDigest !== sourceDigest(root))
     notes.push(`another version of the suite decided it (${certificate.suite.version}, source ${certificate.suite.sourceDigest.slice(0, 12)}): the rules of this one may differ`);
   if (!existsSync(join(folder, 'result.json'))) return { certificate, findings: [...signature, 'result.json is missing'], notes };
-  const result = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as Result;
+  let result: Result;
+  try {
+    result = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as Result;
+  } catch (error) {
+    return { certificate, findings: [...signature, `result.json cannot be read: ${(error as Error).message}`], notes };
+  }
   const given = { folder, statement, certificate, result };
   return { certificate, findings: [...signature, ...hashes(given), ...completeness(given), ...sameRun(given), ...verdicts(given)], notes };
 }

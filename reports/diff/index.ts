@@ -54,6 +54,7 @@ export function compareRuns(before: RunFolder, after: RunFolder): Difference {
     made,
     verdicts,
     gone: only(a, b),
+    goneDecided: only(a, b, ({ verdict }) => decided(verdict)),
     added: only(b, a),
     addedRed: only(b, a, ({ verdict }) => verdict === 'non-conformant'),
     samples: compareSamples(before, after),

@@ -73,6 +73,8 @@ export interface Difference {
   verdicts: VerdictChange[];
   /** Requirements in variants that only one of them has. */
   gone: string[];
+  /** Of these, those that were decided. */
+  goneDecided: string[];
   added: string[];
   /** Of these, those that are non-conformant. */
   addedRed: string[];

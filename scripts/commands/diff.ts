@@ -23,8 +23,8 @@ export function addDiff(program: Command): void {
 }
 
 /** The exit code for a gate. */
-export function codeOf({ verdicts, gone, addedRed }: Pick<Difference, 'verdicts' | 'gone' | 'addedRed'>): number {
+export function codeOf({ verdicts, goneDecided, addedRed }: Pick<Difference, 'verdicts' | 'goneDecided' | 'addedRed'>): number {
   if (addedRed.length > 0 || verdicts.some(({ direction }) => direction === 'worse')) return exitCodes.nonConformant;
   const lost = verdicts.some(({ before, after }) => decided(before) && !decided(after));
-  return lost || gone.length > 0 ? exitCodes.inconclusive : exitCodes.conformant;
+  return lost || goneDecided.length > 0 ? exitCodes.inconclusive : exitCodes.conformant;
 }

@@ -96,6 +96,7 @@ test('what a gate is told: red that was not red, also where it is new, before wh
   expect(code({ A: 'conformant' }, { A: 'unsupported' })).toBe(3);
   expect(code({ A: 'non-conformant' }, { A: 'inconclusive' })).toBe(3);
   expect(code({ A: 'conformant', B: 'conformant' }, { A: 'conformant' })).toBe(3);
+  expect(code({ A: 'conformant', B: 'unsupported' }, { A: 'conformant' })).toBe(0);
 });
 
 test('sidecars that were not both looked at are not called the same', () => {

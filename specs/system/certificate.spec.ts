@@ -211,6 +211,11 @@ test('what is no certificate and no key is refused', async () => {
   const none = await conformance(['verify', scratch]);
   expect(none.text).toContain('there is no certificate.json');
   expect(none.code).toBe(2);
+  const torn = copy();
+  writeFileSync(join(torn, 'result.json'), readFileSync(join(torn, 'result.json'), 'utf8').slice(0, 100));
+  const unreadable = await conformance(['verify', torn]);
+  expect(unreadable.text).toMatch(/result\.json cannot be read: .*JSON/);
+  expect(unreadable.code).toBe(4);
   const key = join(scratch, 'rsa.pem');
   writeFileSync(key, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }));
   const wrong = await conformance(['certify', '--key', key]);
