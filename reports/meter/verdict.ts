@@ -102,10 +102,16 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
       broke === undefined ? [] : [`the load generator of ${from.pod} in ${from.cluster} for ${to.url} had ended before it was told to: ${broke || 'it said nothing'}`],
     ),
     ...(stopped ? [] : missingCells(reading, releases)),
-    ...(stopped && !stopped.ofRelease ? [`the upgrade came to no end: ${stopped.why}`] : []),
     ...of('inconclusive'),
+    ...(checkpoints.some(({ requirements }) => requirements.length > 0) && of('conformant').length + of('non-conformant').length === 0
+      ? ['no requirement was decided on the way']
+      : []),
   ];
-  const bad = [...(stopped?.ofRelease ? [`the upgrade came to no end in the phase "${stopped.phase}": ${stopped.why}`] : []), ...felt, ...of('non-conformant')];
+  // A machine on which nobody could look may be why it did not come up in time.
+  const cameToNoEnd = stopped ? [`the upgrade came to no end in the phase "${stopped.phase}": ${stopped.why}`] : [];
+  const blamed = stopped?.ofRelease && unwatched.share <= mostUnwatched;
+  if (!blamed) unsure.push(...cameToNoEnd);
+  const bad = [...(blamed ? cameToNoEnd : []), ...felt, ...of('non-conformant')];
   const verdict = overall([bad.length > 0 ? 'non-conformant' : unsure.length > 0 ? 'inconclusive' : 'conformant']);
   return {
     variant,

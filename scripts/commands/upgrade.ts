@@ -3,11 +3,11 @@ import type { Command } from 'commander';
 import { UsageError } from '../../fixtures/errors.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { readStack, stackNames } from '../../fixtures/lab/stack/index.ts';
-import { readEnvironment } from '../../fixtures/lab/state.ts';
+import { readEnvironment, staysUp } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { findRequirement } from '../../reports/catalogue/index.ts';
 import type { Limits } from '../../reports/meter/types.ts';
-import { checkPlan, checkStack, count, planOf, refuseOptions, requirementsOf, variantsOf } from '../options.ts';
+import { checkPlan, checkStack, checkWanted, count, planOf, refuseOptions, requirementsOf, variantsOf } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 import { type Asked, readJournal } from '../upgrade/journal.ts';
 import { type Strategy, strategies } from '../upgrade/journey.ts';
@@ -73,10 +73,12 @@ function interrupted(name: string, command: Command): Upgrade {
 function begun(options: UpgradeOptions): Upgrade {
   const { name } = options;
   const { from, to } = releasesOf(options);
+  const [variants, only] = [variantsOf(options.variant), decidedOf(options.only)];
+  checkWanted(variants, only);
   const asked: Asked = {
     ...{ from, to, strategy: strategyOf(options.strategy), rollback: options.rollback ?? false },
-    ...{ variants: variantsOf(options.variant), only: decidedOf(options.only), rate: rateOf(options.rate), limits: limitsOf(options) },
-    keep: readEnvironment(name)?.status === 'up',
+    ...{ variants, only, rate: rateOf(options.rate), limits: limitsOf(options) },
+    keep: staysUp(name),
     startedAt: new Date().toISOString(),
   };
   checkPlan({ name, stack: from }, from);

@@ -3,10 +3,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { EnvironmentError, exitCodes } from '../../fixtures/errors.ts';
+import { describe, EnvironmentError, exitCodes } from '../../fixtures/errors.ts';
 import { attachClusters, ensureClusters, ensureVariant, healthTrouble, removeEnvironment, takeOutMesh } from '../../fixtures/lab/environment.ts';
 import type { Stack } from '../../fixtures/lab/stack/types.ts';
-import { type EnvironmentState, readEnvironment, type VariantName, writeEnvironment } from '../../fixtures/lab/state.ts';
+import { type EnvironmentState, readEnvironment, staying, type VariantName, writeEnvironment } from '../../fixtures/lab/state.ts';
 import { removeSpecLeftovers } from '../../fixtures/lab/sweep.ts';
 import { uninstall } from '../../fixtures/lab/uninstall.ts';
 import { loadRelease } from '../../fixtures/lab/upgrade.ts';
@@ -71,9 +71,13 @@ export async function qualify(upgrade: Upgrade, releases: Releases, session: Ses
   } catch (error) {
     // What was interrupted can be resumed; what failed cannot.
     if (!session.signal.aborted) {
-      // The other variant's verdict stands.
-      if (Object.values(journal.variants).some(({ recorded }) => recorded)) writeReport(upgrade, stack, next);
-      await afterwards(exitCodes.inconclusive, tidy, session);
+      // A verdict that was reached stands, the other variant's or this one's, and is not hidden by what failed after it.
+      const recorded = Object.values(journal.variants).some((variant) => variant.recorded);
+      const code = await afterwards(recorded ? codeOf[writeReport(upgrade, stack, next)] : exitCodes.inconclusive, tidy, session);
+      if (code === exitCodes.nonConformant) {
+        process.stderr.write(`${describe(error)}\n`);
+        return code;
+      }
     }
     throw error;
   }
@@ -103,7 +107,7 @@ async function stillStands({ name }: Upgrade, { engine }: Releases, session: Ses
 /** Makes the clusters ready. */
 async function stand({ name, folder, journal }: Upgrade, { engine, stack, next }: Releases, session: Session): Promise<void> {
   const bare = await ensureClusters(planOf({ name, stack: stack.name }, stack.name), stack, engine, session);
-  writeEnvironment({ ...bare, upgrade: folder });
+  writeEnvironment({ ...staying(bare, journal.asked.keep), upgrade: folder });
   writeJournal(folder, journal);
   await session.progress.step(`images of ${next.name} into the nodes`, () => loadRelease(next, engine, bare, session.signal));
 }

@@ -4,6 +4,7 @@ import { Mesh } from '../../fixtures/mesh.ts';
 import type { LossMeter } from '../../fixtures/meter/index.ts';
 import type { Rates } from '../../fixtures/meter/plans.ts';
 import { pause } from '../../fixtures/shell.ts';
+import { clusterTroubles } from '../../fixtures/vitals.ts';
 import type { Checkpoint, Stop } from '../../reports/meter/types.ts';
 import type { Session } from '../session.ts';
 import { backToOld, type Ground, handsOf } from './hands.ts';
@@ -49,9 +50,21 @@ export async function walk(work: Walk, session: Session): Promise<void> {
     progress.note(`the upgrade stopped: ${progressed.stopped.why}`);
     await backwards(work, progressed.stopped, session);
   }
-  for (const name of [...meter.calling]) await endCallers(work, name);
-  for (const cluster of ground.clusters) await meter.keepFailuresOf(cluster);
+  await takeRecords(work, session);
   save();
+}
+
+/** Ends who calls still. What cannot be had any more is said, and what was recorded before counts. */
+async function takeRecords({ meter, ground, progressed, save }: Walk, { signal, progress }: Session): Promise<void> {
+  try {
+    for (const name of [...meter.calling]) await endCallers({ meter, save }, name);
+    for (const cluster of ground.clusters) await meter.keepFailuresOf(cluster);
+  } catch (error) {
+    signal.throwIfAborted();
+    const why = `not all that was recorded could be had: ${(error as Error).message}`;
+    progress.note(why);
+    progressed.stopped ??= { phase: 'the records', why, ofRelease: false };
+  }
 }
 
 /** Back to the old release after an upgrade that stopped. Where it does not come back, that is part of what is said of it. */
@@ -92,13 +105,16 @@ async function forwards(work: Walk, session: Session): Promise<void> {
 }
 
 /** What a release is to do: where it does not come about, that is the release's to answer for, and nothing else of the same step. */
-async function byRelease(doing: Promise<void>): Promise<void> {
+async function byRelease(doing: Promise<void>, clusters: readonly Cluster[]): Promise<void> {
   try {
     await doing;
   } catch (error) {
-    // A node without room, in its scheduler's words, is no fault of what finds none there.
-    if (/Insufficient (cpu|memory)/.test((error as Error).message)) throw error;
-    throw new NotDone((error as Error).message, { cause: error });
+    const { message } = error as Error;
+    // A node without room, in its scheduler's words, is no fault of what finds none there; nor are clusters that fail.
+    if (/Insufficient (cpu|memory)|API server does not answer/.test(message)) throw error;
+    const troubles = (await Promise.all(clusters.map(clusterTroubles))).flat();
+    if (troubles.length > 0) throw new EnvironmentError(`${troubles.join('; ')}; ${message}`, { cause: error });
+    throw new NotDone(message, { cause: error });
   }
 }
 
@@ -134,7 +150,7 @@ async function take({ ground, strategy, meter, rates, check, progressed, save }:
     case 'watch':
       return pause(calm, signal);
     case 'install':
-      return byRelease(hands.install(step.what, step.of));
+      return byRelease(hands.install(step.what, step.of), ground.clusters);
     case 'check': {
       const requirements = await check(step);
       const begun = progressed.checkpoints.find(({ after }) => after === step.after);
@@ -152,7 +168,7 @@ async function take({ ground, strategy, meter, rates, check, progressed, save }:
       if (meter.calling.includes(callersOf(step.of))) return undefined;
       if (step.of === 'old') return meter.begin(callersOf(step.of), rates);
       // Fewer where others go on beside them.
-      await byRelease(meter.begin(callersOf(step.of), { across: Math.min(rates.across, least), beside: rates.beside }));
+      await byRelease(meter.begin(callersOf(step.of), { across: Math.min(rates.across, least), beside: rates.beside }), ground.clusters);
       return pause(calm, signal);
     case 'end callers':
       await pause(calm, signal);
@@ -160,9 +176,9 @@ async function take({ ground, strategy, meter, rates, check, progressed, save }:
     case 'move': {
       const cluster = ground.clusters.find(({ name }) => name === step.cluster) as Cluster;
       await meter.keepFailuresOf(cluster);
-      return byRelease(hands.move(cluster, step.namespaces, step.to));
+      return byRelease(hands.move(cluster, step.namespaces, step.to), ground.clusters);
     }
     case 'take out':
-      return byRelease(hands.takeOut(step.of));
+      return byRelease(hands.takeOut(step.of), ground.clusters);
   }
 }

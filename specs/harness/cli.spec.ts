@@ -65,6 +65,11 @@ const refusals: [what: string, args: string[], says: RegExp][] = [
     ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--only', 'MC-RS-020'],
     /MC-RS-020 would end and cut off what the upgrade's callers call[\s\S]*at: --only/,
   ],
+  [
+    'an upgrade that decides nothing',
+    ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--only', 'MC-SC-010', '--variant', 'plaintext'],
+    /nothing would be decided: MC-SC-010 does not apply to plaintext[\s\S]*at: --only/,
+  ],
   ['to resume what was not interrupted', ['upgrade', '--resume'], /no upgrade of the environment default was interrupted[\s\S]*begin one with --from and --to/],
   ['to resume something else', ['upgrade', '--resume', '--to', 'source-2026-04'], /--to cannot be given: with --resume all is as it was asked for/],
   [

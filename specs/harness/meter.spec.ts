@@ -6,6 +6,7 @@ import { timeline } from '../../reports/meter/timeline.ts';
 import { generatorEnds } from '../../reports/meter/truths.ts';
 import { cellSize, decideUpgrade } from '../../reports/meter/verdict.ts';
 import type { MeterReading, MeterStream } from '../../reports/readings/meter.ts';
+import type { Verdict } from '../../reports/types.ts';
 
 const began = '2026-01-01T00:00:00.000Z';
 const at = (seconds: number): string => new Date(Date.parse(began) + seconds * 1000).toISOString();
@@ -222,6 +223,16 @@ test('verdict: a requirement that does not hold on the way, a release that does 
   expect(decided(upgrade(), { checkpoints: checkpoint('inconclusive') }).verdict).toBe('inconclusive');
   expect(decided(upgrade(), { stopped: { phase: 'control plane', why: 'no image', ofRelease: true } })).toMatchObject({ verdict: 'non-conformant' });
   expect(decided(upgrade(), { stopped: { phase: 'control plane', why: 'the engine died', ofRelease: false } })).toMatchObject({ verdict: 'inconclusive' });
+  // A machine that is too busy for whoever looks is too busy for a release to come up, too.
+  const asleep = upgrade((row, index) => (index > 100 && index < 160 ? [3200, ...(row.slice(1) as [number, number, number, number])] : row));
+  const late = decided(asleep, { stopped: { phase: 'control plane', why: 'not ready in time', ofRelease: true } });
+  expect(late).toMatchObject({ verdict: 'inconclusive', reasons: expect.arrayContaining([expect.stringContaining('not ready in time')]) });
+});
+
+test('verdict: where nothing of what was asked could be decided, nothing is', () => {
+  const checkpoint = (...verdicts: Verdict[]) => [{ after: 'the control plane', requirements: verdicts.map((verdict) => ({ id: 'MC-OB-040', verdict })) }];
+  expect(decided(upgrade(), { checkpoints: checkpoint('unsupported') })).toMatchObject({ verdict: 'inconclusive', reasons: ['no requirement was decided on the way'] });
+  expect(decided(upgrade(), { checkpoints: checkpoint('unsupported', 'conformant') }).verdict).toBe('conformant');
 });
 
 test('verdict: releases that did not meet, and a meter that stood still, say nothing', () => {
