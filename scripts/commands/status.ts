@@ -24,6 +24,7 @@ export function addStatus(program: Command, session: Session): void {
 interface Summary {
   name: string;
   status: string;
+  temporary: boolean;
   variant: string;
   stack: string;
   clusters: { name: string; server: string; nodes: number; answers: boolean }[];
@@ -34,6 +35,7 @@ async function describe(state: EnvironmentState): Promise<Summary> {
   return {
     name: state.name,
     status: state.status,
+    temporary: state.temporary ?? false,
     variant: state.mesh?.variant ?? 'none',
     stack: state.stack?.name ?? 'none',
     clusters: await Promise.all(
@@ -43,8 +45,8 @@ async function describe(state: EnvironmentState): Promise<Summary> {
 }
 
 function text(engine: string, environments: Summary[]): string {
-  const lines = environments.flatMap(({ name, status, variant, stack, clusters }) => [
-    `${name}: ${status}, variant ${variant}, stack ${stack}`,
+  const lines = environments.flatMap(({ name, status, temporary, variant, stack, clusters }) => [
+    `${name}: ${status}${temporary ? ' for a command, which removes it (up keeps it)' : ''}, variant ${variant}, stack ${stack}`,
     ...clusters.map(
       (cluster) => `  ${cluster.name}: ${cluster.nodes} node${cluster.nodes === 1 ? '' : 's'}, ${cluster.server}, ${cluster.answers ? 'answers' : 'does not answer'}`,
     ),
