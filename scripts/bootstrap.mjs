@@ -16,12 +16,30 @@ function fail(what, remedy) {
   process.exit(3);
 }
 
+// 1 says that a mesh is non-conformant, which nobody knows yet.
+process.on('uncaughtException', (error) => fail(error.message, `see that ${root} can be written to, then run the same command again`));
+
 function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', cwd: root, ...options });
+    // Whoever ends this process ends what it waits for, or the next would install beside it.
+    const passOn = (signal) => child.kill(signal);
+    for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) process.on(signal, passOn);
     child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(signal ? 128 : (code ?? 1)));
+    child.on('exit', (code, signal) => {
+      for (const name of ['SIGTERM', 'SIGHUP', 'SIGINT']) process.off(name, passOn);
+      resolve(signal ? 128 : (code ?? 1));
+    });
   });
+}
+
+/** A process by its id and when it started (clock ticks since boot, where there is a /proc): ids are used again. */
+function identityOf(pid) {
+  try {
+    return `${pid} ${readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[19]}`;
+  } catch {
+    return String(pid);
+  }
 }
 
 /** Two runs started together must not install over each other: the directory is the lock. */
@@ -30,17 +48,17 @@ async function withInstallLock(action) {
   for (let announced = false; ; announced = true) {
     try {
       mkdirSync(lock);
-      writeFileSync(join(lock, 'pid'), String(process.pid));
+      writeFileSync(join(lock, 'pid'), identityOf(process.pid));
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
       if (!holderLives(lock)) rmSync(lock, { recursive: true, force: true });
-      else if (!announced) process.stderr.write('another process installs the dependencies; waiting for it\n');
+      else if (!announced) process.stderr.write(`another process installs the dependencies; waiting for it (${lock})\n`);
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
   try {
-    await action();
+    return await action();
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
@@ -48,7 +66,10 @@ async function withInstallLock(action) {
 
 function holderLives(lock) {
   try {
-    process.kill(Number(readFileSync(join(lock, 'pid'), 'utf8')), 0);
+    const holder = readFileSync(join(lock, 'pid'), 'utf8');
+    const pid = Number(holder.split(' ')[0]);
+    if (pid === process.pid || identityOf(pid) !== holder) return false;
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     if (error.code === 'EPERM') return true;
@@ -63,8 +84,8 @@ const lockHash = createHash('sha256')
 const installed = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash;
 
 if (!installed()) {
-  await withInstallLock(async () => {
-    if (installed()) return;
+  const whole = await withInstallLock(async () => {
+    if (installed()) return true;
     process.stderr.write('dependencies: installing by the lock file (npm ci) …\n');
     const started = Date.now();
     const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -72,11 +93,13 @@ if (!installed()) {
       // Standard output belongs to the command that was asked for.
       stdio: ['ignore', 2, 2],
     });
-    if (code !== 0)
-      fail('the dependencies could not be installed (npm ci failed; its words are above)', 'check that the npm registry answers (npm ping), then run the same command again');
+    if (code !== 0) return false;
     writeFileSync(stamp, lockHash);
     process.stderr.write(`dependencies: installed in ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
+    return true;
   });
+  if (!whole)
+    fail('the dependencies could not be installed (npm ci failed; its words are above)', 'check that the npm registry answers (npm ping), then run the same command again');
 }
 
 function nodeBinary() {

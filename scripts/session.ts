@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { EnvironmentError, Interrupted, UsageError } from '../fixtures/errors.ts';
 import { ensureEngine, isInside, runInside } from '../fixtures/lab/engine/index.ts';
 import { engineVersion } from '../fixtures/lab/engine/own.ts';
@@ -24,6 +25,8 @@ export interface Prepared {
 }
 
 const prepared = 'CONFORMANCE_PREPARED';
+/** Set in the copy inside of the engine's namespace: the lock, where the command wants one, is its parent's. */
+const inner = 'CONFORMANCE_INNER';
 
 /** A session whose signal is aborted by Ctrl-C and by the termination signals; a second one ends at once. */
 export function openSession(): Session {
@@ -45,7 +48,7 @@ export function openSession(): Session {
 
 /** Runs an action alone on this machine's state; inside the engine's namespace the outer process holds the lock. */
 export async function exclusively<T>(command: string, action: () => Promise<T>): Promise<T> {
-  if (process.env[prepared]) return action();
+  if (process.env[inner]) return action();
   const release = await acquire(command);
   try {
     return await action();
@@ -96,7 +99,12 @@ export async function insideOf(engine: Engine, session: Session, action: () => P
   return isInside(engine) ? action() : again(engine, {}, session.signal);
 }
 
+const killed = 128 + constants.signals.SIGKILL;
+
 /** This command once more, inside the engine's network namespace. */
-function again(engine: Engine, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<number> {
-  return runInside(engine, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], { ...clientEnvironment(engine), ...env }, signal);
+async function again(engine: Engine, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<number> {
+  const code = await runInside(engine, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], { ...clientEnvironment(engine), ...env, [inner]: '1' }, signal);
+  if (code !== killed) return code;
+  signal.throwIfAborted();
+  throw new EnvironmentError("this command's process beside the engine was killed (SIGKILL)", { remedy: 'see whether the memory ran out (dmesg), and run the same command again' });
 }

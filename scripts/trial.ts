@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Patient, Revert } from '../fixtures/breakage/types.ts';
+import { EnvironmentError } from '../fixtures/errors.ts';
 import { changedSince } from '../fixtures/lab/environment.ts';
 import { reportsHome } from '../fixtures/lab/paths.ts';
 import { refresh, type VariantName, writeEnvironment } from '../fixtures/lab/state.ts';
@@ -149,7 +150,12 @@ export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, nex
   next?.at('broken');
   const sick = (await after.results).find(({ verdict }) => verdict !== 'conformant');
   const left = await changedSince(refresh(patient.state));
-  if (left.length > 0) return { outcome: 'void', explanation: `it was not taken back whole: ${left.join('; ')}` };
+  if (left.length > 0) {
+    writeEnvironment({ ...patient.state, broken: `the mutant ${mutant.id}` });
+    throw new EnvironmentError(`the mutant ${mutant.id} was not taken back whole: ${left.join('; ')}`, {
+      remedy: `npm run conformance -- up --name ${patient.state.name} makes it anew`,
+    });
+  }
   if (unapplied !== undefined) return { outcome: 'void', explanation: `it could not be applied: ${unapplied}` };
   if (sick) return { outcome: 'void', explanation: `not whole again after it was taken back: ${sick.id}: ${sick.reason}` };
   const finding = judge(mutant, found);

@@ -7,7 +7,7 @@ import type { Engine } from '../../fixtures/lab/engine/index.ts';
 import { netnsFile } from '../../fixtures/lab/engine/netns.ts';
 import { engineVersion } from '../../fixtures/lab/engine/own.ts';
 import { dataRoot, findPrivateEngine, mountsBelow, privateHost, runtimeFolder, startPrivateEngine, stopPrivateEngine } from '../../fixtures/lab/engine/private.ts';
-import { readLimit, restoreLimit } from '../../fixtures/lab/engine/sysctl.ts';
+import { isStillOurs, readLimit, restoreLimit } from '../../fixtures/lab/engine/sysctl.ts';
 import { removeEnvironment } from '../../fixtures/lab/environment.ts';
 import { isGone, type Made, outstanding } from '../../fixtures/lab/journal.ts';
 import { processesNaming } from '../../fixtures/lab/orphans.ts';
@@ -48,7 +48,7 @@ async function clean(session: Session, cache: boolean): Promise<void> {
   }
   if (left.length === 0) {
     if (outstanding().some(({ kind }) => kind === 'engine' || kind === 'netns')) await progress.step('stopping the private Docker engine', () => stopPrivateEngine());
-    for (const thing of outstanding()) if (thing.kind === 'sysctl') restoreLimit(thing.name, thing.before);
+    for (const thing of outstanding()) if (thing.kind === 'sysctl') restoreLimit(thing);
     // Of an environment that was killed before its first part there is only the note.
     for (const thing of outstanding()) if (thing.kind === 'environment') isGone(thing);
   }
@@ -115,8 +115,7 @@ function leftovers(made: readonly Made[]): string[] {
   if (existsSync(runtimeFolder)) left.push(runtimeFolder);
   left.push(...[runtimeFolder, dataRoot].flatMap(mountsBelow).map((point) => `mount ${point}`));
   left.push(...processesNaming(runtimeFolder).map((pid) => `process ${pid}, which works in ${runtimeFolder}`));
-  for (const thing of made)
-    if (thing.kind === 'sysctl' && readLimit(thing.name) !== thing.before) left.push(`kernel setting ${thing.name}: ${readLimit(thing.name)}, before us ${thing.before}`);
+  for (const thing of made) if (thing.kind === 'sysctl' && isStillOurs(thing)) left.push(`kernel setting ${thing.name}: ${readLimit(thing.name)}, before us ${thing.before}`);
   left.push(...environmentNames().map((name) => `environment ${name}`));
   return left;
 }

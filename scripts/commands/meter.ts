@@ -21,8 +21,8 @@ export function addMeter(program: Command, session: Session): void {
     .option('--name <environment>', 'name of the environment', 'default')
     .action(async ({ name }: { name: string }) => {
       const state = requireStanding(name);
-      process.exitCode = await insideOf(state.engine, session, () =>
-        exclusively(`meter --name ${name}`, async () => {
+      process.exitCode = await exclusively(`meter --name ${name}`, () =>
+        insideOf(state.engine, session, async () => {
           const clusters = attachClusters(state);
           const [primary, remote] = clusters as [Cluster, Cluster];
           writeEnvironment({ ...state, broken: 'what the proof of the meter does to calls' });

@@ -43,8 +43,8 @@ export function addMutants(program: Command, session: Session): void {
       const named = choose(wanted);
       const state = requireStanding(name);
       const chosen = onePerLink ? quickLook(named, state.mesh?.variant) : named;
-      process.exitCode = await insideOf(state.engine, session, () =>
-        exclusively(`mutants --name ${name}`, async () => {
+      process.exitCode = await exclusively(`mutants --name ${name}`, () =>
+        insideOf(state.engine, session, async () => {
           const outcomes: Outcome[] = [];
           let trouble: string | undefined;
           try {

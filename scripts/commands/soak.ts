@@ -46,8 +46,8 @@ export function addSoak(program: Command, session: Session): void {
       const [idle, busy] = [count(given.runs, '--runs'), count(given.busy, '--busy')];
       if (idle + busy === 0) throw new UsageError('no run at all says nothing', { where: '--runs and --busy', remedy: 'ask for one at least' });
       const state = requireStanding(name);
-      process.exitCode = await insideOf(state.engine, session, () =>
-        exclusively(`soak --name ${name}`, async () => {
+      process.exitCode = await exclusively(`soak --name ${name}`, () =>
+        insideOf(state.engine, session, async () => {
           const rounds: Round[] = [];
           const folder = join(reportsHome, `soak-${new Date().toISOString().replace(/[:.]/g, '-').slice(0, 19)}`);
           try {

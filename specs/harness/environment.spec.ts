@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { refuseLeftovers } from '../../fixtures/lab/changed-by.ts';
 import { type EnvironmentState, staying } from '../../fixtures/lab/state.ts';
 import { eachTried } from '../../fixtures/limit.ts';
+import { until } from '../../fixtures/shell.ts';
 import { sidecarEnded } from '../../fixtures/vitals.ts';
 
 test('who follows a spec that could not take back what it did is refused, and nobody else', () => {
@@ -14,6 +15,18 @@ test('an environment that a command made for itself is known as such, until some
   const state = { name: 'lab', status: 'up' } as EnvironmentState;
   expect(staying(state, false)).toEqual({ ...state, temporary: true });
   expect(staying(staying(state, false), true)).toEqual(state);
+});
+
+test('what is interrupted during a look ends with it, and not when the time is over', async () => {
+  const controller = new AbortController();
+  let looks = 0;
+  const look = async () => {
+    looks += 1;
+    controller.abort(new Error('interrupted by Ctrl-C'));
+    return undefined;
+  };
+  await expect(until('somebody answers', 60_000, look, { signal: controller.signal })).rejects.toThrow('interrupted by Ctrl-C');
+  expect(looks).toBe(1);
 });
 
 test('what follows one that failed is taken back, too, and the first failure is told', async () => {
