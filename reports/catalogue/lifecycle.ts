@@ -91,6 +91,7 @@ export const lifecycle: readonly Requirement[] = [
       clause('endpointsAreReadyPods', 'each cluster'),
       clause('readsEveryCluster', 'once'),
       clause('endpointsAreReadyPods', 'each cluster'),
+      clause('endpointsStayedThrough', 'each cluster'),
       clause('noneLost', 'each cluster'),
     ],
   },

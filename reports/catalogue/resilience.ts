@@ -44,7 +44,7 @@ export const resilience: readonly Requirement[] = [
     decidedBy: [
       control('servedByAll', 'each cluster'),
       control('answered', 'once'),
-      clause('readyInTime', 'once'),
+      ...times(2, clause('readyInTime', 'once')),
       clause('saysTimeout', 'once'),
       clause('readsEveryCluster', 'once'),
       clause('everyProxyConnected', 'once'),

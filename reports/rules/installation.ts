@@ -9,11 +9,11 @@ export function installationUnchanged({ before, after }: InstallationReading, { 
   const unread = clusters.filter((name) => !Object.keys(after.objects).some((object) => object.startsWith(`${name} `)));
   return {
     holds: clusters.length > 0 && unread.length === 0 && before.istiods.length > 0 && changed.length === 0 && gone.length === 0,
-    wanted: `every object of ${clusters.join(' and ')} as it was, and the same pods of istiod`,
+    wanted: `every object of ${clusters.join(' and ')} as it was, and the same pods of istiod, none of them started anew`,
     seen: [
       ...changed.slice(0, 8),
       ...(changed.length > 8 ? [`and ${changed.length - 8} more`] : []),
-      ...gone.map((pod) => `${pod} is gone`),
+      ...gone.map((pod) => `${pod} is there no more`),
       ...unread.map((name) => `nothing of ${name} was read`),
       `${Object.keys(after.objects).length} objects, ${after.istiods.length} istiods`,
     ].join('; '),

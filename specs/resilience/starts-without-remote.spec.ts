@@ -21,6 +21,8 @@ test(
     await expect(istiods).toReadEveryClusterAgain();
     await expect(istiods).toHaveEveryProxy();
     await expect(clusterMetrics).toAgreeWithThePage();
+    // By itself: not because it ended and was started once more.
+    await expect(istiods).toBeReadyInTime();
     await expect(callers.calls(helloworld)).toBeServedByAll(versions);
     await expect(await load.stop()).toHaveLostNone();
   },
