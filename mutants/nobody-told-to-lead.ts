@@ -1,4 +1,4 @@
-import { startIstiodAnew } from '../fixtures/breakage/istiod.ts';
+import { replaceIstiodForAll } from '../fixtures/breakage/istiod.ts';
 import { changing, settling, type Thing } from '../fixtures/breakage/objects.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
 import type { Mutant } from './types.ts';
@@ -21,6 +21,6 @@ export const nobodyToldToLead: Mutant = {
   requirement: 'MC-DS-050',
   link: 'injection',
   unharmed: ['MC-TR-010'],
-  // It is read once, when a cluster is attached.
-  ...settling(untold, startIstiodAnew),
+  // It is read once, when a cluster is attached; one that has a successor before it ends goes on leading for half a minute.
+  ...settling(untold, replaceIstiodForAll),
 };
