@@ -44,7 +44,7 @@ export default defineConfig<Options>({
   reporter: reporters,
   projects: [
     { name: 'harness', testMatch: 'harness/**/*.spec.ts', timeout: 30_000 },
-    ...(system ? [{ name: 'system', testMatch: 'system/**/*.spec.ts', timeout: 900_000 }] : []),
+    ...(system ? [{ name: 'system', testMatch: 'system/**/*.spec.ts', timeout: 600_000 }] : []),
     ...variants,
   ],
 });

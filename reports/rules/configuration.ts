@@ -1,7 +1,8 @@
 import type { ConfigurationReading } from '../readings/control-plane.ts';
 import type { Judgement } from '../types.ts';
 
-const kinds = ['clusters', 'listeners', 'routes', 'endpoints'] as const;
+/** What istiod sends, each acknowledged by itself. */
+export const kinds = ['clusters', 'listeners', 'routes', 'endpoints'] as const;
 
 type State = ConfigurationReading['before'][number];
 

@@ -27,7 +27,7 @@ test('an upgrade that is interrupted twice is resumed, goes there and back with 
   const decided = ['--only', 'MC-PF-040,MC-DS-030,MC-DS-050,MC-TR-010,MC-TR-020', '--rate', '20'];
   const first = new RunningCommand(['upgrade', ...name, '--from', newer, '--to', older, '--strategy', 'canary', '--rollback', '--variant', 'mtls', ...decided]);
   await first.says(/› images of \S+ into the nodes/);
-  test.setTimeout(1_800_000 + performance.now() - asked);
+  test.setTimeout(1_200_000 + performance.now() - asked);
   await first.says(/› requirements after the control plane/);
   await first.says(/✓ MC-TR-010/);
   first.signalGroup('SIGINT');
