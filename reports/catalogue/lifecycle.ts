@@ -24,7 +24,8 @@ export const lifecycle: readonly Requirement[] = [
   },
   {
     id: 'MC-LC-020',
-    sentence: 'The credentials by which istiod reads the remote can be rotated under load: no call is lost, no endpoint vanishes, and pods that start afterwards are found.',
+    sentence:
+      'The credentials by which istiod reads the remote can be rotated under load: no call is lost, no endpoint vanishes, sidecars that start afterwards are let in, and their pods are found.',
     level: 'extended',
     disruptive: true,
     source: 'istio/istio#34210, #37925, #60612, #61043, #56358, #57191',
@@ -35,6 +36,7 @@ export const lifecycle: readonly Requirement[] = [
       control('tokenRefused', 'once'),
       clause('endpointsStayed', 'each cluster'),
       clause('readsEveryCluster', 'once'),
+      clause('proxiesJoined', 'once'),
       clause('endpointsAreReadyPods', 'each cluster'),
       clause('noneLost', 'each cluster'),
     ],

@@ -3,7 +3,7 @@ import { breaking, control, expect, requirement, test } from '../../fixtures/ind
 test(
   "the remote secret's token is rotated under load",
   requirement('MC-LC-020'),
-  async ({ callers, credentials, disrupt, helloworld, istiods, underLoad, watchEndpoints, watchTime }) => {
+  async ({ callers, credentials, disrupt, fromRemote, helloworld, istiods, joining, underLoad, watchEndpoints, watchTime }) => {
     const old = await credentials();
     await control(old).toBeTaken();
     const load = await underLoad(callers.calls(helloworld));
@@ -15,6 +15,9 @@ test(
     await expect(await watch.stop()).toHaveKeptEveryPod();
     await expect(istiods).toHaveReadEveryCluster();
 
+    const newcomer = await joining(fromRemote);
+    await disrupt(breaking.oneMoreCallerBegun);
+    await expect(newcomer).toBeLetIn();
     await disrupt(breaking.oneMoreOfV2);
     await expect(callers.endpointsOf(helloworld)).toBeTheReadyPods();
     await expect(await load.stop()).toHaveLostNone();
