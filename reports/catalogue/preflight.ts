@@ -52,9 +52,10 @@ export const preflight: readonly Requirement[] = [
   },
   {
     id: 'MC-PF-060',
-    sentence: 'The account by which istiod works in each remote may do what istiod does there, and write nothing else.',
+    sentence: 'The account by which istiod works in each remote is let in there, may do what istiod does, and write nothing else.',
     level: 'core',
-    source: 'article, "Deploy the Remote": service account istio-multi with the role istio-reader; Istio chart istio-discovery, reader-clusterrole.yaml; istio/istio#59474',
+    source:
+      'article, "Deploy the Remote": service account istio-multi with the role istio-reader; Istio chart istio-discovery, reader-clusterrole.yaml; istio/istio#59474, #34210, #37925',
     variants: both,
     needs: ['remote-secrets'],
     decidedBy: [clause('accountsSuffice', 'once')],
@@ -114,5 +115,15 @@ export const preflight: readonly Requirement[] = [
     variants: both,
     needs: ['namespaces'],
     decidedBy: [clause('istiodAnswers', 'once')],
+  },
+  {
+    id: 'MC-PF-130',
+    sentence: 'Without sidecars, pods on every node of every cluster reach pods on every node of the others by their own addresses.',
+    level: 'extended',
+    source: 'article, requirements: "Pod CIDRs in every cluster must be routable to each other"; istio/istio#42144, istio/istio.io#9911',
+    variants: both,
+    beforeInstall: true,
+    needs: ['namespaces'],
+    decidedBy: [clause('nodesReachNodes', 'once')],
   },
 ];

@@ -21,7 +21,7 @@ export const problems: readonly Problem[] = [
     issues: ['#58047'],
     requirements: ['MC-DS-030', 'MC-LC-030'],
   },
-  { symptom: 'a rotated or expired token is not picked up until istiod is restarted', issues: ['#34210', '#37925', '#60612'], requirements: ['MC-LC-020'] },
+  { symptom: 'a rotated or expired token is not picked up until istiod is restarted', issues: ['#34210', '#37925', '#60612'], requirements: ['MC-LC-020', 'MC-PF-060'] },
   { symptom: "rotating a token empties istiod's endpoints of that cluster for good", issues: ['#61043'], requirements: ['MC-LC-020'] },
   { symptom: 'create-remote-secret cannot rotate, and deleting the old token ends the live one', issues: ['#56358', '#57191', '#61773'], requirements: ['MC-LC-020'] },
   {
@@ -63,7 +63,7 @@ export const problems: readonly Problem[] = [
     missing: 'revisions and upgrades',
   },
   { symptom: 'overlapping pod ranges: pods never get ready, the wrong one answers', issues: ['#14066'], requirements: ['MC-PF-050'] },
-  { symptom: '"the same network" that is not: no routes, a firewall', issues: ['#42144', 'istio.io#9911'], requirements: ['MC-PF-030'] },
+  { symptom: '"the same network" that is not: no routes, a firewall', issues: ['#42144', 'istio.io#9911'], requirements: ['MC-PF-030', 'MC-PF-130'] },
   { symptom: 'small requests pass, large ones hang', issues: ['#25976', 'cilium#23397'], requirements: ['MC-PF-080', 'MC-TR-060'] },
   { symptom: "the network's own load balancing takes Services past the sidecars", issues: ['#52402'], requirements: ['MC-TR-040', 'MC-TR-010'] },
   {

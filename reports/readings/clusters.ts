@@ -35,6 +35,8 @@ export interface AccountReading {
     cluster: string;
     secret: string;
     user: string;
+    /** HTTP status with which its API server turns it away before it asks for anything; then it has no answers. */
+    refused?: number;
     answers: (Right & { allowed: boolean })[];
     rules: { groups: string[]; resources: string[]; verbs: string[] }[];
   }[];
@@ -65,6 +67,20 @@ export interface ServiceReading {
 /** What a clock of each cluster was ahead of the reader's own, in seconds, and by how much that may be wrong. */
 export interface ClockReading {
   clocks: { cluster: string; pod: string; node: string; ahead: number; within: number }[];
+}
+
+/** A call from a pod on every node to one on every node of the other clusters, by the address of that pod. */
+export interface NodeReading {
+  nodes: { cluster: string; node: string }[];
+  calls: {
+    from: { cluster: string; node: string };
+    to: { cluster: string; node: string; pod: string; address: string };
+    /** HTTP status, 0 without an answer. */
+    status: number;
+    /** The pod that says it answered. */
+    answeredBy?: string;
+    error?: string;
+  }[];
 }
 
 /** What is installed, before something and after it: digests of the objects by cluster, kind, namespace and name, and the pods of istiod. */

@@ -16,6 +16,7 @@ import { admittedWithout, admittedWithSidecar, backInTime, everyProxyConnected, 
 import { lossBounded, noneAfterItLeft, noneLost } from './load.ts';
 import { metricsAgree } from './metrics.ts';
 import { newcomerIsLeftAlone, newcomerIsTakenIn, newcomerStarts } from './newcomers.ts';
+import { nodesReachNodes } from './nodes.ts';
 import { addressesAreDisjoint } from './overlaps.ts';
 import { nothingCrashed } from './processes.ts';
 import { protocolsCross } from './protocols.ts';
@@ -73,6 +74,7 @@ export const rules = {
   newcomerIsLeftAlone,
   readsEveryCluster,
   serversAnswer,
+  nodesReachNodes,
   istiodAnswers,
   istiodAddressLasts,
   noErrorsFound,

@@ -54,6 +54,7 @@ export function accountsSuffice({ primary, accounts }: AccountReading, { cluster
   const remotes = clusters.filter((name) => name !== primary);
   const missing = remotes.filter((name) => !accounts.some(({ cluster }) => cluster === name));
   const told = accounts.map((account) => {
+    if (account.refused) return { fits: false, text: `${account.cluster} does not take the token in ${account.secret} (${account.refused})` };
     const [lacking, excess] = [lackingIn(account), excessIn(account)];
     const faults = [...(lacking.length > 0 ? [`may not ${few(lacking)}`] : []), ...(excess.length > 0 ? [`may ${few(excess)}`] : [])];
     return { fits: faults.length === 0, text: `${account.user} in ${account.cluster} ${faults.join(', and ') || 'may do that and no more'}` };

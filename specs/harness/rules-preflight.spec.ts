@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { messagesIn } from '../../fixtures/analysis.ts';
-import type { AccountReading, AddressUse, AnalysisReading, ClockReading } from '../../reports/readings/clusters.ts';
+import type { AccountReading, AddressUse, AnalysisReading, ClockReading, NodeReading } from '../../reports/readings/clusters.ts';
 import type { IstiodAddressReading, VersionReading } from '../../reports/readings/control-plane.ts';
 import { clocksAreSure } from '../../reports/rules/clocks.ts';
 import { judge } from '../../reports/rules/index.ts';
@@ -57,6 +57,7 @@ test('accounts: a right that is missing or was not asked about, one too many, or
   expect(also({ groups: [''], resources: ['secrets'], verbs: ['get', 'create'] }).seen).toBe('reader in b may create secrets');
   expect(also({ groups: [''], resources: ['configmaps'], verbs: ['delete'] }).holds).toBe(false);
   expect(also({ groups: [''], resources: ['secrets'], verbs: ['get'] }).holds).toBe(true);
+  expect(judged({ ...account, refused: 401 })).toMatchObject({ holds: false, seen: 'b does not take the token in s (401)' });
   expect(judged({ ...account, cluster: 'c' })).toMatchObject({ holds: false, seen: expect.stringContaining('no remote secret is of b') });
   expect(judged().holds).toBe(false);
 });
@@ -137,4 +138,30 @@ test('analysis: an empty list is "nothing found", and no answer is none', () => 
   expect(messagesIn('null\n', 'a')).toEqual([]);
   expect(messagesIn('[{"code": "IST0101", "level": "Error", "message": "no such gateway", "origin": "VirtualService v"}]', 'a')).toHaveLength(1);
   expect(() => messagesIn('', 'a')).toThrow('istioctl analyze says nothing of a');
+});
+
+test('nodes: a pair that was not asked, without an answer, or answered by another pod fails; so does a cluster without a node', () => {
+  const nodes = [
+    { cluster: 'a', node: 'a1' },
+    { cluster: 'b', node: 'b1' },
+    { cluster: 'b', node: 'b2' },
+  ];
+  const call = (from: string, to: string): NodeReading['calls'][number] => ({
+    from: { cluster: from.slice(0, 1), node: from },
+    to: { cluster: to.slice(0, 1), node: to, pod: `pod-${to}`, address: '10.0.0.1' },
+    status: 200,
+    answeredBy: `pod-${to}`,
+  });
+  const [first, ...others] = [call('a1', 'b1'), call('a1', 'b2'), call('b1', 'a1'), call('b2', 'a1')] as [NodeReading['calls'][number], ...NodeReading['calls']];
+  const judged = (calls: NodeReading['calls'], among = nodes) => judge('nodesReachNodes', { nodes: among, calls }, { clusters: ['a', 'b'] });
+  expect(judged([first, ...others])).toMatchObject({ holds: true, seen: '4 of 4 calls answered, between 3 nodes' });
+  expect(judged(others)).toMatchObject({ holds: false, seen: 'a1 did not ask b1' });
+  expect(judged([{ from: first.from, to: first.to, status: 0, error: 'Connection refused' }, ...others])).toMatchObject({
+    holds: false,
+    seen: 'a1 of a to pod-b1 (10.0.0.1) on b1 of b: no answer (Connection refused)',
+  });
+  expect(judged([{ ...first, answeredBy: 'pod-a1' }, ...others])).toMatchObject({ holds: false, seen: expect.stringMatching(/: pod-a1 answered$/) });
+  expect(judged([{ from: first.from, to: first.to, status: 200 }, ...others])).toMatchObject({ holds: false, seen: expect.stringMatching(/: status 200$/) });
+  expect(judged([], nodes.slice(0, 1))).toMatchObject({ holds: false, seen: 'b has no node' });
+  expect(judged([]).holds).toBe(false);
 });
