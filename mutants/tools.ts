@@ -14,10 +14,11 @@ export const envoyFilter = ({ state }: Patient, name: string, spec: Record<strin
 /** The filter of Envoy in which HTTP is spoken. */
 export const connectionManager = 'envoy.filters.network.http_connection_manager';
 
-/** Whether a container of some pods was started anew in its pod. */
+/** Whether a container of some pods was started anew in its pod; of a pod that ends, as when that is taken back, nobody asks. */
 export async function startedAnew(cluster: Cluster, { namespace, selector, container }: { namespace: string; selector: string; container: string }): Promise<boolean> {
   const { items } = await cluster.core.listNamespacedPod({ namespace, labelSelector: selector });
   return items
+    .filter(({ metadata }) => !metadata?.deletionTimestamp)
     .flatMap(({ status }) => [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])])
     .some(({ name, restartCount }) => name === container && restartCount > 0);
 }

@@ -64,7 +64,10 @@ export function catalogueMarkdown(listed: readonly Requirement[]): string {
 
 /** What people had trouble with, and which requirement would have told them. */
 function problemsMarkdown(): string {
-  const rows = problems.map(({ symptom, issues, requirements: ids, missing }) => `| ${symptom} | ${issues.join(', ')} | ${ids.join(', ') || '–'} | ${missing ?? ''} |`);
+  const rows = problems.map(
+    ({ symptom, issues, requirements: ids, command, missing }) =>
+      `| ${symptom} | ${issues.join(', ')} | ${[...ids, ...(command ? [`\`${command}\``] : [])].join(', ') || '–'} | ${missing ?? ''} |`,
+  );
   return `## What people had trouble with\n\nIssues are of istio/istio where they name no other project.\n\n| symptom | issues | turned red | not decided yet |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 

@@ -40,8 +40,7 @@ export const observability: readonly Requirement[] = [
   },
   {
     id: 'MC-OB-050',
-    sentence:
-      'While all else was decided, no istiod and no sidecar ended by itself, restarted or panicked, in any cluster; of those that specs replaced, until the first of these specs began.',
+    sentence: 'While all else was decided, no istiod and no sidecar ended by itself, restarted or panicked, in any cluster; of those that specs replaced, until these specs began.',
     level: 'extended',
     closing: true,
     source: 'Istio documentation, "Debugging Envoy and Istiod"',

@@ -6,6 +6,8 @@ export interface Problem {
   issues: readonly string[];
   /** Requirements that turn red where it is so. */
   requirements: readonly string[];
+  /** The command that decides it, beside or in place of a requirement. */
+  command?: string;
   /** What is missing where none does, or not all of it. */
   missing?: string;
 }
@@ -59,8 +61,8 @@ export const problems: readonly Problem[] = [
   {
     symptom: 'a revisioned control plane: the webhook calls a Service that is not there',
     issues: ['#47552', '#34867', '#35682', '#43611'],
-    requirements: [],
-    missing: 'revisions and upgrades',
+    requirements: ['MC-PF-040', 'MC-PF-120', 'MC-DS-050'],
+    command: 'upgrade --strategy canary',
   },
   { symptom: 'overlapping pod ranges: pods never get ready, the wrong one answers', issues: ['#14066'], requirements: ['MC-PF-050'] },
   { symptom: '"the same network" that is not: no routes, a firewall', issues: ['#42144', 'istio.io#9911'], requirements: ['MC-PF-030', 'MC-PF-130'] },
@@ -88,7 +90,7 @@ export const problems: readonly Problem[] = [
   { symptom: 'endpoints outlive their pod, or the remote secret', issues: ['#32310', '#27187', '#13614', '#8554'], requirements: ['MC-DS-080', 'MC-LC-010'] },
   { symptom: 'calls to kubernetes.default leave the cluster', issues: ['#14692', '#33848'], requirements: ['MC-DS-040'] },
   { symptom: 'all works, then 503s after half an hour', issues: ['#31464'], requirements: ['MC-RS-060', 'MC-TR-030'] },
-  { symptom: 'an upgrade breaks calls across', issues: ['#31480', '#33256', '#50459', '#53690', 'istio.io#12971'], requirements: ['MC-PF-070'], missing: 'upgrades under load' },
+  { symptom: 'an upgrade breaks calls across', issues: ['#31480', '#33256', '#50459', '#53690', 'istio.io#12971'], requirements: ['MC-PF-070'], command: 'upgrade' },
   { symptom: 'clocks that differ by seconds: a certificate is not valid yet', issues: ['#32176', '#29379'], requirements: ['MC-PF-090', 'MC-SC-050'] },
   {
     symptom: 'metrics say destination_cluster="unknown"',

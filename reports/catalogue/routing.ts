@@ -13,7 +13,7 @@ export const routing: readonly Requirement[] = [
   },
   {
     id: 'MC-RT-020',
-    sentence: 'A rule that is applied in the remote cluster only has no effect: istiod takes rules from the primary.',
+    sentence: 'A rule for routes that is applied in the remote cluster only has no effect: istiod takes those of the primary.',
     level: 'core',
     source: 'Istio documentation, "Deployment Models": primary and remote clusters; istio/istio#12291, #44863',
     variants: both,

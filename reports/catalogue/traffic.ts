@@ -31,7 +31,7 @@ export const traffic: readonly Requirement[] = [
   },
   {
     id: 'MC-TR-040',
-    sentence: 'A client off the mesh stays in its cluster: a name leads it to pods of its own cluster only.',
+    sentence: 'A client off the mesh stays in its cluster: the name of a Service beside it leads it to pods of its own cluster only.',
     level: 'core',
     source: 'Istio documentation, "Traffic Management" of multicluster; istio/istio#52402',
     variants: both,

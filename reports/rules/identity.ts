@@ -21,7 +21,9 @@ function fault({ namespace, serviceAccount, chain, roots }: Pod, trustDomain: st
   if (late) return `a certificate was valid until ${late.validTo}`;
   for (const [index, certificate] of shown.entries()) {
     const issuer = shown[index + 1];
-    if (trusted.some((root) => signedBy(certificate, root))) return undefined;
+    const signers = trusted.filter((root) => signedBy(certificate, root));
+    if (signers.some(({ validFromDate, validToDate }) => validFromDate <= at && at <= validToDate)) return undefined;
+    if (signers[0]) return `the root that it ends at is valid from ${signers[0].validFrom} until ${signers[0].validTo} only`;
     if (!issuer || !signedBy(certificate, issuer)) return 'its chain does not end at a root that it trusts';
   }
   return 'it shows no certificate';
@@ -64,11 +66,21 @@ export function callerIsKnown({ from, calls }: PeerReading, { clusters, count }:
     ({ peer }) => peer ?? (peer === null ? 'nobody' : 'no line'),
   );
   const answering = new Set(calls.map(({ cluster }) => cluster));
+  // One that was turned away was not known.
+  const failed = calls.filter(({ status }) => status !== 200).length;
   return {
     holds:
-      from.identity !== undefined && count > 0 && calls.length === count && across.length > 0 && known.length === across.length && clusters.every((name) => answering.has(name)),
-    wanted: `of ${count} calls, all that ${clusters.filter((name) => name !== from.cluster).join(' and ')} answered logged there as ${from.identity ?? 'the caller'}'s`,
-    seen: `${calls.length} calls, ${across.length} answered by other clusters: ${known.length} logged as the caller's${Object.entries(others)
+      from.identity !== undefined &&
+      count > 0 &&
+      calls.length === count &&
+      failed === 0 &&
+      across.length > 0 &&
+      known.length === across.length &&
+      clusters.every((name) => answering.has(name)),
+    wanted: `${count} calls answered, and all that ${clusters.filter((name) => name !== from.cluster).join(' and ')} answered logged there as ${from.identity ?? 'the caller'}'s`,
+    seen: `${calls.length} calls, ${failed > 0 ? `${failed} not answered with 200, ` : ''}${across.length} answered by other clusters: ${known.length} logged as the caller's${Object.entries(
+      others,
+    )
       .map(([peer, of = []]) => `, ${of.length} as ${peer}`)
       .join('')}`,
   };

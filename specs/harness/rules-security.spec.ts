@@ -29,6 +29,9 @@ test('identities: another root, a chain that ends nowhere, another account or tr
   const judged = (pods: IdentityReading['pods'], at = new Date()) => judge('identitiesAreOfOneRoot', { at: at.toISOString(), pods }, { clusters: ['a', 'b'] });
   expect(judged([a, b])).toMatchObject({ holds: true, seen: expect.stringMatching(/^2 sidecars, each with its own identity; all trust \S+$/) });
   expect(judged([a, await pod('b', other)])).toMatchObject({ holds: false, seen: expect.stringContaining('sleep-b in b: its chain does not end at a root that it trusts') });
+  // A root that has run out, under certificates that have not.
+  const over = await createRoot('over', -1);
+  expect(judged(await Promise.all(['a', 'b'].map((cluster) => sidecar(cluster, { by: over, trusting: [over] })))).seen).toMatch(/the root that it ends at is valid from .* only/);
   const elsewhere = { ...(await pod('b', other)), roots: [other.certificate.toString('pem')] };
   expect(judged([a, elsewhere])).toMatchObject({ holds: false, seen: expect.stringContaining('roots that are trusted: ') });
   expect(judged([a, await pod('b', root, 'spiffe://cluster.local/ns/app1/sa/default')]).seen).toContain(

@@ -153,6 +153,11 @@ test('the caller is known: an answered call that nobody, another or no line was 
   expect(judged([made('a'), made('b', 'spiffe://cluster.local/ns/app1/sa/other')]).holds).toBe(false);
   expect(judged([made('a')]).holds).toBe(false);
   expect(judged([made('b', identity)]).holds).toBe(false);
+  // Who was turned away was not known, and nobody says by which cluster.
+  expect(judged([made('a'), made('b', identity), { at: '', requestId: 'x', status: 503 }])).toMatchObject({
+    holds: false,
+    seen: expect.stringContaining('1 not answered with 200'),
+  });
   expect(judged([made('a'), made('b', identity)], 3).holds).toBe(false);
   expect(judged([made('a'), made('b')], 2, { pod: 'sleep', cluster: 'a' }).holds).toBe(false);
 });
