@@ -88,8 +88,8 @@ const given = <T extends object>(entries: T): { [K in keyof T]?: Exclude<T[K], u
 
 /** @throws UsageError naming the option */
 export function count(text: string, where: string): number {
-  if (/^\d{1,3}$/.test(text)) return Number(text);
-  throw new UsageError(`${JSON.stringify(text)} is no whole number`, { where, remedy: `give one, as in ${where} 2` });
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new UsageError(`${JSON.stringify(text)} is no whole number below a million`, { where, remedy: `give one, as in ${where} 2` });
 }
 
 /** Networks of environments on one machine differ by a number: the one it has, or the lowest free. */

@@ -40,7 +40,12 @@ export function readRun(given: string): RunFolder {
     evidence: (name) => dataOf(join(folder, name)),
     installed: (variant) => {
       const noted = join(folder, installedFile(variant));
-      return existsSync(noted) ? (JSON.parse(readFileSync(noted, 'utf8')) as Record<string, unknown>) : undefined;
+      if (!existsSync(noted)) return undefined;
+      try {
+        return JSON.parse(readFileSync(noted, 'utf8')) as Record<string, unknown>;
+      } catch (cause) {
+        throw new UsageError(`it is no JSON: ${(cause as Error).message}`, { where: noted, remedy, cause });
+      }
     },
   };
 }

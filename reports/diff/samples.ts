@@ -10,6 +10,9 @@ import type { ConvergenceChange, SampleChanges } from './types.ts';
 /** Fewer say nothing of a distribution. */
 const fewest = 10;
 
+/** Fewer of them beside each other do not say how much two runs differ anyhow. */
+export const fewestPairs = 5;
+
 /** A difference that nobody would bet against, and that somebody would feel. */
 const sure = 0.01;
 const felt = { share: 0.1, ms: 0.5 };
@@ -57,7 +60,8 @@ function pairs(before: RunFolder, after: RunFolder) {
 
 /**
  * What was measured many times in both runs. Two runs differ although nothing has changed: by the hour, the machine, and
- * which node a pod is on. How much, all the ratios together say; what stands out from them is more than that.
+ * which node a pod is on. How much, all the ratios together say; what stands out from them is more than that,
+ * where they are enough to say it.
  */
 export function compareSamples(before: RunFolder, after: RunFolder): SampleChanges {
   const found = pairs(before, after).flatMap(({ id, variant, claim, then }) => {
@@ -72,7 +76,7 @@ export function compareSamples(before: RunFolder, after: RunFolder): SampleChang
   const each = found.map(({ id, variant, claim, a, b, median }, index) => {
     const shift = Math.abs(median.after - median.before);
     const p = Math.min(1, rankSum(a, b) * found.length);
-    const matters = p < sure && shift >= felt.ms && shift >= felt.share * median.before && (away[index] ?? 0) > noise;
+    const matters = p < sure && shift >= felt.ms && shift >= felt.share * median.before && (found.length < fewestPairs || (away[index] ?? 0) > noise);
     return { id, variant, claim, count: { before: a.length, after: b.length }, median, p, matters };
   });
   const differing = ratios.filter((ratio) => ratio !== 0);

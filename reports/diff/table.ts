@@ -1,3 +1,5 @@
+import { signTest } from './rank-sum.ts';
+import { fewestPairs } from './samples.ts';
 import type { Difference, InstalledChange } from './types.ts';
 
 /** As many lines as people read; the JSON has them all. */
@@ -15,6 +17,20 @@ const installedLine = ({ object, variant, what, values }: InstalledChange): stri
   const more = values.length > 1 ? `, and ${values.length - 1} more` : '';
   return `  ${object} (${variant}) ${what}${first ? `: ${first.path.slice(0, 140)}: ${first.before.slice(0, 60)} → ${first.after.slice(0, 60)}${more}` : ''}`;
 };
+
+/** What the medians say together. */
+function together({ each, ratio, noise, p }: Difference['samples']): string {
+  const all = `what was measured many times: ${each.length} medians, as a rule ${ratio.toFixed(2)} times those of before`;
+  if (each.length < fewestPairs) return `${all}; those that differ, by however much two runs do anyhow, which ${each.length} do not show`;
+  return `${all} (p ${p.toPrecision(1)} by chance; another machine or hour is none); those that differ by more than two runs do anyhow, ${noise.toFixed(1)} times`;
+}
+
+/** Whether changes took longer as a rule: of one alone nobody can say. */
+function sooner(convergence: Difference['convergence']): string {
+  const longer = convergence.filter(({ before, after }) => after > before).length;
+  const shorter = convergence.filter(({ before, after }) => after < before).length;
+  return `${longer} changes took longer to be seen everywhere and ${shorter} shorter (p ${signTest(longer, longer + shorter).toPrecision(1)} by chance); by 5 s or more`;
+}
 
 /** Two runs beside each other, in the terminal. */
 export function differenceTable({ before, after, made, verdicts, gone, added, addedRed, samples, convergence, configuration, installed }: Difference): string {
@@ -39,7 +55,7 @@ export function differenceTable({ before, after, made, verdicts, gone, added, ad
       'nothing',
     ),
     ...section(
-      `what was measured many times: ${samples.each.length} medians, as a rule ${samples.ratio.toFixed(2)} times those of before (by chance: p ${samples.p.toPrecision(1)}); those that differ by more than two runs do anyhow, ${samples.noise.toFixed(1)} times`,
+      together(samples),
       latencies.map(
         (one) =>
           `  ${one.id} ${one.variant}: median ${ms(one.median.before)} → ${ms(one.median.after)} (${one.count.before} and ${one.count.after} values, p ${one.p.toExponential(0)}): ${one.claim.slice(0, 100)}`,
@@ -47,7 +63,7 @@ export function differenceTable({ before, after, made, verdicts, gone, added, ad
       'none',
     ),
     ...section(
-      'changes that took 5 s or more longer or shorter to be seen everywhere (one value each: nobody can say what is noise)',
+      sooner(convergence),
       slower.map((one) => `  ${one.id} ${one.variant}: ${one.before.toFixed(1)} s → ${one.after.toFixed(1)} s: ${one.claim.slice(0, 100)}`),
       'none',
     ),

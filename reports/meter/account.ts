@@ -9,7 +9,10 @@ export interface Account {
   /** Answered by another than who was called. */
   wrong: number;
   reasons: Record<string, number>;
-  /** From when the first call that was lost went out until the next that was answered did: the longest such time, and all together. */
+  /**
+   * From when the first call that was lost went out until the next that was answered did, without what the meter itself stood
+   * still of it: the longest such time, and the time in which there was any, once where several streams met it at once.
+   */
   longestGap: number;
   totalGap: number;
   /** Of those that were answered; NaN where none was. */
@@ -39,20 +42,41 @@ export interface Cell {
   wrong: number;
 }
 
-/** Times without an answer in one stream: each from the first lost call to the next that was answered. */
-function gapsOf(calls: readonly MeterCall[]): number[] {
-  const gaps: number[] = [];
+/** Times without an answer in one stream: each from the first lost call to the next that was answered, in pieces where the meter stood still. */
+function gapsOf(calls: readonly MeterCall[]): Stall[][] {
+  const gaps: Stall[] = [];
   let since: number | undefined;
   for (const { at, outcome } of calls) {
     if (outcome !== 'answered') since ??= at;
     else if (since !== undefined) {
-      gaps.push(at - since);
+      gaps.push({ from: since, to: at });
       since = undefined;
     }
   }
   const last = calls.at(-1);
-  if (since !== undefined && last) gaps.push(last.at - since + 1000 / last.stream.rate);
-  return gaps;
+  if (since !== undefined && last) gaps.push({ from: since, to: last.at + 1000 / last.stream.rate });
+  const [stream] = calls.map((call) => call.stream);
+  const stalls = gaps.length > 0 && stream ? stallsOf(stream) : [];
+  return gaps.map((gap) => without(gap, stalls));
+}
+
+/** What is left of a span. @param stalls in their order, none upon another */
+function without({ from, to }: Stall, stalls: readonly Stall[]): Stall[] {
+  const edges = [from, ...stalls.flatMap((stall) => [stall.from, stall.to].map((at) => Math.min(to, Math.max(from, at)))), to];
+  const pieces: Stall[] = [];
+  for (let index = 0; index < edges.length; index += 2) pieces.push({ from: edges[index] as number, to: edges[index + 1] as number });
+  return pieces.filter((piece) => piece.to > piece.from);
+}
+
+/** How long any of some spans lasted. */
+function lengthOfAny(spans: readonly Stall[]): number {
+  let length = 0;
+  let until = Number.NEGATIVE_INFINITY;
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    length += Math.max(0, to - Math.max(from, until));
+    until = Math.max(until, to);
+  }
+  return length;
 }
 
 /** @param streams the calls of each stream, in the order in which they went out */
@@ -68,8 +92,8 @@ export function accountOf(streams: readonly (readonly MeterCall[])[]): Account {
     lost: failed.filter(({ outcome }) => outcome === 'lost').length,
     wrong: failed.filter(({ outcome }) => outcome === 'wrong').length,
     reasons: Object.fromEntries(Object.entries(Object.groupBy(failed, ({ reason = '' }) => reason)).map(([reason, of = []]) => [reason, of.length])),
-    longestGap: Math.max(0, ...gaps),
-    totalGap: gaps.reduce((sum, gap) => sum + gap, 0),
+    longestGap: Math.max(0, ...gaps.map(lengthOf)),
+    totalGap: lengthOfAny(gaps.flat()),
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
     disturbed: all.length - calls.length,

@@ -9,6 +9,8 @@ export interface MeterCall {
   /** Unix time in ms when it went out. */
   at: number;
   latency: number;
+  /** HTTP status, 0 without an answer. */
+  status: number;
   outcome: 'answered' | 'wrong' | 'lost';
   /** Why it was lost, or who answered in another's place. */
   reason?: string;
@@ -73,6 +75,7 @@ export function callsOf(stream: MeterStream): MeterCall[] {
       stream,
       at,
       latency,
+      status,
       outcome,
       ...(reason ? { reason } : {}),
       ...(by ? { server: by } : {}),

@@ -53,8 +53,8 @@ export function timeline(title: string, { streams, phases }: MeterReading): stri
       .flatMap(stallsOf)
       .map(({ from, to }) => `<rect x="${x(from).toFixed(1)}" y="${y + 19}" width="${Math.max(1, x(to) - x(from)).toFixed(1)}" height="3" fill="#777"/>`);
     const count = (outcome: MeterCall['outcome']) => calls.filter((call) => call.outcome === outcome && !call.disturbed).length;
-    const bad = count('lost') + count('wrong');
-    return `<text x="8" y="${y + 15}"${bad ? ' font-weight="700"' : ''}>${xml(way)}</text><text x="${left - 8}" y="${y + 15}" text-anchor="end" fill="#555">${bad ? `${bad} lost` : ''}</text>${ticks.join('')}${stalls.join('')}`;
+    const bad = (['lost', 'wrong'] as const).flatMap((outcome) => (count(outcome) > 0 ? [`${count(outcome)} ${outcome}`] : [])).join(', ');
+    return `<text x="8" y="${y + 15}"${bad ? ' font-weight="700"' : ''}>${xml(way)}</text><text x="${left - 8}" y="${y + 15}" text-anchor="end" fill="#555">${bad}</text>${ticks.join('')}${stalls.join('')}`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${left + width + right}" height="${height}" viewBox="0 0 ${left + width + right} ${height}" font-family="system-ui, sans-serif" font-size="11" fill="#1b1b1b">
 <rect width="100%" height="100%" fill="#fff"/>

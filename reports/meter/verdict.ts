@@ -31,12 +31,16 @@ const near = 250;
 function firstLost(reading: MeterReading, calls: readonly MeterCall[]): LostCall | undefined {
   const [first] = calls.filter(({ outcome, disturbed }) => outcome !== 'answered' && !disturbed).toSorted((a, b) => a.at - b.at);
   if (!first) return undefined;
-  const { stream, at, latency, reason = '' } = first;
+  const { stream, at, latency, outcome, server, status, reason = '' } = first;
   const phase = reading.phases.find(({ from, to }) => at >= Date.parse(from) && at < Date.parse(to))?.name ?? 'between phases';
-  const logged = reading.failures.filter(
+  // One that was answered has failed nowhere.
+  const failures = outcome === 'wrong' ? [] : reading.failures;
+  const logged = failures.filter(
     (line) =>
       Date.parse(line.at) >= at - near &&
       Date.parse(line.at) <= at + latency + near &&
+      // What the caller got is what its sidecar wrote; of one that got nothing it wrote none, or what it would have been.
+      (line.side === 'server' || status === 0 || line.code === status) &&
       (line.side === 'caller' ? line.pod === stream.from.pod : line.cluster === stream.to.cluster),
   );
   // The nearest of each side.
@@ -52,18 +56,20 @@ function firstLost(reading: MeterReading, calls: readonly MeterCall[]): LostCall
     call: `${stream.from.pod} in ${stream.from.cluster} (${stream.from.release}) → ${stream.to.url}, ${stream.connections} connections`,
     reason,
     logged: nearest,
-    cause: causeOfLoss(nearest),
+    cause: outcome === 'wrong' ? `it was answered ${reason}, by ${server?.pod ?? 'a pod that is not known'}: who is called is not who answers` : causeOfLoss(nearest),
   };
 }
 
-/** Pairs of releases across the clusters that did not meet, or hardly. */
+/** Pairs of releases across the clusters that did not meet, or hardly: in calls that Istio does not try again, for of others it hides what is lost. */
 function missingCells(reading: MeterReading, [from, to]: Measured['releases']): string[] {
-  const cells = cellsOf(reading);
+  const cells = cellsOf({ ...reading, streams: reading.streams.filter(({ retries }) => retries === 'off') });
   const ways = new Set(reading.streams.filter((stream) => stream.from.cluster !== stream.to.cluster).map((stream) => `${stream.from.cluster} → ${stream.to.cluster}`));
   return [...ways].flatMap((way) =>
     [
+      [from, from],
       [from, to],
       [to, from],
+      [to, to],
     ].flatMap(([caller, server]) => {
       const sent = cells.find((cell) => `${cell.from} → ${cell.to}` === way && cell.caller === caller && cell.server === server)?.sent ?? 0;
       return sent < cellSize ? [`${way}, from sidecars of ${caller} to those of ${server}: ${sent} calls, fewer than ${cellSize}`] : [];

@@ -129,8 +129,12 @@ function strategyOf(text: string): Strategy {
   return found;
 }
 
+/** Calls a second beyond which a pod's sidecar is measured, and not the mesh. */
+const most = 999;
+
 function rateOf(text: string): number {
   const rate = count(text, '--rate');
+  if (rate > most) throw new UsageError(`${rate} calls a second are more than a pod is to make`, { where: '--rate', remedy: `ask for ${most} or fewer` });
   if (rate >= least) return rate;
   throw new UsageError(`${rate} calls a second show no time without an answer that is shorter than ${Math.round(1000 / Math.max(rate, 1))} ms`, {
     where: '--rate',
@@ -144,6 +148,12 @@ function limitsOf({ mayLose, longestGap }: UpgradeOptions): Limits {
 }
 
 function milliseconds(text: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text);
+  const shortest = 1000 / least;
+  if (/^\d{1,6}$/.test(text) && Number(text) >= shortest) return Number(text);
+  if (/^\d{1,6}$/.test(text))
+    throw new UsageError(`callers of the second release call ${least} times a second: one lost call is a gap of ${shortest} ms`, {
+      where: '--longest-gap',
+      remedy: `ask for ${shortest} or more, or leave it out: how many calls may be lost is --may-lose`,
+    });
   throw new UsageError(`${JSON.stringify(text)} are no milliseconds`, { where: '--longest-gap', remedy: 'give a whole number, as in --longest-gap 100' });
 }

@@ -3,7 +3,7 @@ import { type Installer, installIstiod, installRemotes } from '../../fixtures/la
 import { injectWith, makeDefault, revisionOf, takeOutRevision } from '../../fixtures/lab/revisions.ts';
 import type { Release } from '../../fixtures/lab/stack/types.ts';
 import type { EnvironmentState, VariantName } from '../../fixtures/lab/state.ts';
-import { restartPods } from '../../fixtures/lab/upgrade.ts';
+import { haveSidecarsOf, restartPods } from '../../fixtures/lab/upgrade.ts';
 import { together } from '../../fixtures/limit.ts';
 import type { Moved, Step, Strategy, Which } from './journey.ts';
 
@@ -29,8 +29,9 @@ export interface Hands {
 const namespaceOf = ({ state, meterNamespace }: Ground, moved: Moved): string => (moved === 'samples' ? state.namespaces.mesh : meterNamespace);
 
 /** The callers of the loss meter are never restarted: what a pod loses because it ends itself is not the mesh's. */
-async function restart(ground: Ground, cluster: Cluster, namespaces: readonly Moved[], signal: AbortSignal): Promise<void> {
+async function restart(ground: Ground, cluster: Cluster, namespaces: readonly Moved[], to: Which, signal: AbortSignal): Promise<void> {
   await together(...namespaces.map((moved) => () => restartPods(cluster, namespaceOf(ground, moved), moved === 'servers' ? ['answering'] : undefined, signal)));
+  for (const moved of namespaces) await haveSidecarsOf(ground.releases[to], cluster, namespaceOf(ground, moved), moved === 'servers' ? 'app=answering' : '');
 }
 
 const installerOf = (ground: Ground, of: Which, signal: AbortSignal): Installer => ({
@@ -48,7 +49,7 @@ const installPart = (installer: Installer, what: Parameters<Hands['install']>[0]
 const inPlace = (ground: Ground, signal: AbortSignal): Hands => ({
   install: (what, of) => installPart(installerOf(ground, of, signal), what, ground.variant),
   beforeCallers: async () => {},
-  move: (cluster, namespaces) => restart(ground, cluster, namespaces, signal),
+  move: (cluster, namespaces, to) => restart(ground, cluster, namespaces, to, signal),
   takeOut: async () => {
     throw new Error('in place there is one release, which is not taken out');
   },
@@ -66,7 +67,7 @@ function canary(ground: Ground, signal: AbortSignal): Hands {
     beforeCallers: (of) => ask(ground.clusters, ground.meterNamespace, of),
     move: async (cluster, namespaces, to) => {
       for (const moved of namespaces) await ask([cluster], namespaceOf(ground, moved), to);
-      await restart(ground, cluster, namespaces, signal);
+      await restart(ground, cluster, namespaces, to, signal);
     },
     takeOut: async (of) => {
       // Namespaces that ask for no revision are the other's from now on; with its own tools, which know what they made.

@@ -5,8 +5,8 @@ export type Which = 'old' | 'new';
 export type Moved = 'samples' | 'servers';
 
 /** Something that is done, and a phase of the report; done once more it does the same, so that an upgrade can be resumed at any. */
-export type Step = { name: string } & (
-  | { do: 'watch' }
+export type Step = { name: string } /** Calls go on, for as long as callers of the new release take to fill a cell, or shorter. */ & (
+  | { do: 'watch'; toFillACell?: true }
   | { do: 'install'; what: 'control plane' | 'remote part'; of: Which }
   /** Pods get the sidecars of a release, by being restarted. */
   | { do: 'move'; cluster: string; namespaces: readonly Moved[]; to: Which }
@@ -38,6 +38,7 @@ export interface Course {
 const led: readonly string[] = ['MC-DS-050'];
 
 const watch = (name: string): Step => ({ do: 'watch', name });
+const watchLong = (name: string): Step => ({ do: 'watch', name, toFillACell: true });
 
 /** Requirements are decided, where there are any: not all apply in every variant. */
 const check = (after: string, of: readonly string[], name = `requirements after ${after}`): Step[] => (of.length > 0 ? [{ do: 'check', after, of, name }] : []);
@@ -80,7 +81,7 @@ const move = (cluster: string, to: Which, { strategy }: Course, prefix = ''): St
 const back = (clusters: readonly string[], course: Course, whence: string): Step[] => {
   const prefix = `back from ${whence}: `;
   return [
-    ...(course.strategy === 'in-place' ? install('old', course, prefix) : []),
+    ...(course.strategy === 'in-place' ? [...install('old', course, prefix), ...check(`the control plane on the way back from ${whence}`, course.wanted)] : []),
     ...clusters.flatMap((cluster) => move(cluster, 'old', course, prefix)),
     ...check(`the way back from ${whence}`, course.wanted),
   ];
@@ -101,15 +102,16 @@ export function journey(course: Course): Step[] {
     : [];
   const end: Step[] = rollback
     ? [
+        watchLong(`all of ${names.new}`),
         ...back(clusters, course, 'the end'),
         { do: 'end callers', of: 'new', name: `callers of ${names.new} end` },
-        ...(strategy === 'canary' ? [{ do: 'take out', of: 'new', name: `${names.new} taken out` } as const] : []),
+        ...(strategy === 'canary' ? [{ do: 'take out', of: 'new', name: `${names.new} taken out` } as const, ...check(`${names.new} was taken out`, wanted)] : []),
         watch(`after, all of ${names.old} again`),
       ]
     : [
         { do: 'end callers', of: 'old', name: `callers of ${names.old} end` },
         ...(strategy === 'canary' ? [{ do: 'take out', of: 'old', name: `${names.old} taken out` } as const, ...check(`${names.old} was taken out`, wanted)] : []),
-        watch(`after, all of ${names.new}`),
+        watchLong(`after, all of ${names.new}`),
       ];
   return settled([
     { do: 'begin callers', of: 'old', name: `callers of ${names.old} begin` },

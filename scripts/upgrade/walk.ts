@@ -1,11 +1,15 @@
-import { EnvironmentError } from '../../fixtures/errors.ts';
+import { ConformanceError, EnvironmentError } from '../../fixtures/errors.ts';
+import { ApiError } from '../../fixtures/kube/answers.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
+import { ExecFailed } from '../../fixtures/kube/exec.ts';
+import { eachTried } from '../../fixtures/limit.ts';
 import { Mesh } from '../../fixtures/mesh.ts';
 import type { LossMeter } from '../../fixtures/meter/index.ts';
 import type { Rates } from '../../fixtures/meter/plans.ts';
 import { pause } from '../../fixtures/shell.ts';
 import { clusterTroubles } from '../../fixtures/vitals.ts';
 import type { Checkpoint, Stop } from '../../reports/meter/types.ts';
+import { cellSize } from '../../reports/meter/verdict.ts';
 import type { Session } from '../session.ts';
 import { backToOld, type Ground, handsOf } from './hands.ts';
 import type { Progressed } from './journal.ts';
@@ -33,8 +37,11 @@ export interface Walk {
 /** Calls a second below which a time without an answer of 50 ms is not seen. */
 export const least = 20;
 
-/** How long calls go on where nothing is done: as many as a cell wants, and some more. */
+/** How long calls go on where nothing is done. */
 const calm = 10_000;
+
+/** As long as the slowest callers take for what a cell wants, and some more. */
+const filled = (1.1 * 1000 * cellSize) / least;
 
 /** A change that the release did not do. */
 class NotDone extends EnvironmentError {}
@@ -57,8 +64,8 @@ export async function walk(work: Walk, session: Session): Promise<void> {
 /** Ends who calls still. What cannot be had any more is said, and what was recorded before counts. */
 async function takeRecords({ meter, ground, progressed, save }: Walk, { signal, progress }: Session): Promise<void> {
   try {
-    for (const name of [...meter.calling]) await endCallers({ meter, save }, name);
-    for (const cluster of ground.clusters) await meter.keepFailuresOf(cluster);
+    // What one of them has lost takes nothing from the others.
+    await eachTried([...[...meter.calling].map((name) => () => endCallers({ meter, save }, name)), ...ground.clusters.map((cluster) => () => meter.keepFailuresOf(cluster))]);
   } catch (error) {
     signal.throwIfAborted();
     const why = `not all that was recorded could be had: ${(error as Error).message}`;
@@ -109,6 +116,7 @@ async function byRelease(doing: Promise<void>, clusters: readonly Cluster[]): Pr
   try {
     await doing;
   } catch (error) {
+    if (isPassing(error)) throw error;
     const { message } = error as Error;
     // A node without room, in its scheduler's words, is no fault of what finds none there; nor are clusters that fail.
     if (/Insufficient (cpu|memory)|API server does not answer/.test(message)) throw error;
@@ -116,6 +124,12 @@ async function byRelease(doing: Promise<void>, clusters: readonly Cluster[]): Pr
     if (troubles.length > 0) throw new EnvironmentError(`${troubles.join('; ')}; ${message}`, { cause: error });
     throw new NotDone(message, { cause: error });
   }
+}
+
+/** What a cluster or the way to it may do at any time, and is over when one looks: no release is blamed for that. A webhook that fails is istiod's. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof ApiError) return (error.code >= 500 || error.code === 429) && !error.message.includes('failed calling webhook');
+  return error instanceof ExecFailed || !(error instanceof ConformanceError);
 }
 
 /** Does something and notes when, and which servers there were meanwhile. */
@@ -148,7 +162,7 @@ async function take({ ground, strategy, meter, rates, check, progressed, save }:
   const hands = handsOf(strategy, ground, signal);
   switch (step.do) {
     case 'watch':
-      return pause(calm, signal);
+      return pause(step.toFillACell ? filled : calm, signal);
     case 'install':
       return byRelease(hands.install(step.what, step.of), ground.clusters);
     case 'check': {

@@ -61,6 +61,11 @@ const refusals: [what: string, args: string[], says: RegExp][] = [
     /unknown strategy "canry"[\s\S]*did you mean canary\?/,
   ],
   [
+    'a gap that one lost call is already',
+    ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--longest-gap', '20'],
+    /call 20 times a second: one lost call is a gap of 50 ms[\s\S]*at: --longest-gap/,
+  ],
+  [
     'an upgrade that decides what disrupts it',
     ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--only', 'MC-RS-020'],
     /MC-RS-020 would end and cut off what the upgrade's callers call[\s\S]*at: --only/,

@@ -145,6 +145,14 @@ test('measurements: one that stands out from how two runs differ anyhow is told,
   expect(all.p).toBeLessThan(1e-3);
 });
 
+test('measurements: of few that are compared, one that is plainly another is told, and that the noise is not known', () => {
+  const around = (ms: number) => Array.from({ length: 60 }, (_, index) => ms * (1 + (index % 10) / 50));
+  const compared = compareRuns(run({ latencies: { R0: around(4) } }), run({ latencies: { R0: around(40) } }));
+  expect(compared.samples.each.map(({ matters }) => matters)).toEqual([true]);
+  expect(differenceTable(compared)).toContain('by however much two runs do anyhow, which 1 do not show');
+  expect(compareRuns(run({ latencies: { R0: around(4) } }), run({ latencies: { R0: around(4) } })).samples.each.map(({ matters }) => matters)).toEqual([false]);
+});
+
 test('configuration: addresses and times are others in every run, a setting is not', () => {
   const told = (address: string, setting: object) => ({
     clusters: [{ name: 'outbound|5000||helloworld', lb: setting }],

@@ -102,6 +102,19 @@ test('nobody looked: only where every stream of a direction stood still at once'
   expect(unwatchedOf({ streams: [], phases, failures: [] }).share).toBe(1);
 });
 
+test('a gap in which the meter stood still is as long as it was seen', () => {
+  // Lost at 3.98 s, asleep from 4 s to 6 s, and answered since.
+  const seen = account(stream(1000, (row, index) => (index === 199 ? lost(row) : index >= 200 && index <= 300 ? [6000, 3, 200, 0, -1] : row)));
+  expect(seen).toMatchObject({ lost: 1, longestGap: 20, totalGap: 20 });
+});
+
+test('a gap that several streams meet at once is one time without an answer', () => {
+  const gone = (from: number) => stream(1000, (row, index) => (index >= from && index < from + 50 ? lost(row) : row));
+  expect(account(gone(300), gone(300))).toMatchObject({ lost: 100, longestGap: 1000, totalGap: 1000 });
+  expect(account(gone(300), gone(325))).toMatchObject({ longestGap: 1000, totalGap: 1500 });
+  expect(account(gone(300), gone(600))).toMatchObject({ longestGap: 1000, totalGap: 2000 });
+});
+
 test('an answer by another than who was called is no answer', () => {
   expect(account(stream(100, ([sent, latency, status], index) => [sent, latency, status, index === 50 ? 1 : 0, -1]))).toMatchObject({
     lost: 0,
@@ -205,6 +218,16 @@ test('the first call that was lost: what sidecars of both sides logged at that t
   expect(decided({ ...slow, failures: [failures[1] as typeof line, late, { ...late, at: at(31.4) }] }).first?.logged).toEqual([failures[1], late]);
 });
 
+test('the first call that another answered is told with who did, and with no line of a failure', () => {
+  const reading = upgrade();
+  const [first] = reading.streams as [MeterStream];
+  const servers = [...first.servers, { pod: 'strange', version: 'v1', cluster: 'primary', release: 'old' }];
+  const rows = first.rows.map((row, index): Row => (index === 1500 ? [row[0], 3, 200, 2, -1] : row));
+  const failures = [{ side: 'caller', pod: 'old', cluster: 'primary', at: at(30.01), code: 503, flags: 'UF', details: '', upstream: '' } as const];
+  const wrong = decided({ ...reading, failures, streams: [{ ...first, servers, rows }, ...reading.streams.slice(1)] });
+  expect(wrong).toMatchObject({ verdict: 'non-conformant', first: { reason: 'by v1 in primary', logged: [], cause: expect.stringContaining('by strange') } });
+});
+
 test('why a call was lost: by whom it was failed first, as far as that was logged', () => {
   const caller = { side: 'caller', pod: 'old', cluster: 'primary', at: at(30), code: 503, flags: 'UF,URX', details: '', upstream: '10.0.0.9:5000' } as const;
   expect(causeOfLoss([caller])).toMatch(/sidecar of the caller could not connect to the server, and tried as often as it may \(10\.0\.0\.9:5000\)/);
@@ -239,6 +262,9 @@ test('verdict: releases that did not meet, and a meter that stood still, say not
   const whole = upgrade();
   expect(decided({ ...whole, streams: whole.streams.slice(1) })).toMatchObject({ verdict: 'inconclusive' });
   expect(decided({ ...whole, streams: whole.streams.slice(1) }).reasons[0]).toContain(`fewer than ${cellSize}`);
+  // Of calls that Istio tries again it hides what is lost; and each release is to have met itself, too.
+  const [first, ...others] = whole.streams as [MeterStream, ...MeterStream[]];
+  expect(decided({ ...whole, streams: [{ ...first, retries: 'default' }, ...others] }).reasons).toHaveLength(2);
   expect(decided(upgrade((row, index) => (index > 100 && index < 160 ? [3200, ...(row.slice(1) as [number, number, number, number])] : row)))).toMatchObject({
     verdict: 'inconclusive',
   });
