@@ -50,7 +50,7 @@ class NotDone extends EnvironmentError {}
 export async function walk(work: Walk, session: Session): Promise<void> {
   const { meter, progressed, save, ground } = work;
   const { progress } = session;
-  if (progressed.done === 0) await progress.step(`the loss meter (${ground.variant})`, () => meter.install());
+  if (progressed.done === 0) await progress.step(`the loss meter (${ground.variant})`, () => meter.install(session.signal));
   // One that stopped, and was interrupted on its way back, only goes on back.
   if (!progressed.stopped) await forwards(work, session);
   if (progressed.stopped) {
@@ -180,9 +180,9 @@ async function take({ ground, strategy, meter, rates, check, progressed, save }:
       await hands.beforeCallers(step.of);
       // Those of an upgrade that was interrupted go on.
       if (meter.calling.includes(callersOf(step.of))) return undefined;
-      if (step.of === 'old') return meter.begin(callersOf(step.of), rates);
+      if (step.of === 'old') return meter.begin(callersOf(step.of), rates, signal);
       // Fewer where others go on beside them.
-      await byRelease(meter.begin(callersOf(step.of), { across: Math.min(rates.across, least), beside: rates.beside }), ground.clusters);
+      await byRelease(meter.begin(callersOf(step.of), { across: Math.min(rates.across, least), beside: rates.beside }, signal), ground.clusters);
       return pause(calm, signal);
     case 'end callers':
       await pause(calm, signal);
