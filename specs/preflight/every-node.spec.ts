@@ -1,6 +1,6 @@
 import { expect, requirement, test } from '../../fixtures/index.ts';
 
-test('pods on every node reach pods on every node of the other cluster', requirement('MC-PF-130'), async ({ applyEverywhere, callsBetweenNodes }) => {
+test('pods on every node reach pods on every node of the other cluster', requirement('MC-PF-130'), async ({ applyEverywhere, onEveryNode }) => {
   const pods = await applyEverywhere('every-node.yaml');
-  await expect(await callsBetweenNodes(pods)).toReachEveryNode();
+  await expect(await onEveryNode(pods)).toReachEveryNode();
 });
