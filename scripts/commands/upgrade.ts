@@ -149,8 +149,9 @@ function limitsOf({ mayLose, longestGap }: UpgradeOptions): Limits {
 
 function milliseconds(text: string): number {
   const shortest = 1000 / least;
-  if (/^\d{1,6}$/.test(text) && Number(text) >= shortest) return Number(text);
-  if (/^\d{1,6}$/.test(text))
+  const whole = /^\d{1,6}$/.test(text);
+  if (whole && Number(text) >= shortest) return Number(text);
+  if (whole)
     throw new UsageError(`callers of the second release call ${least} times a second: one lost call is a gap of ${shortest} ms`, {
       where: '--longest-gap',
       remedy: `ask for ${shortest} or more, or leave it out: how many calls may be lost is --may-lose`,

@@ -5,7 +5,7 @@ export type Which = 'old' | 'new';
 export type Moved = 'samples' | 'servers';
 
 /** Something that is done, and a phase of the report; done once more it does the same, so that an upgrade can be resumed at any. */
-export type Step = { name: string } /** Calls go on, for as long as callers of the new release take to fill a cell, or shorter. */ & (
+export type Step = { name: string } & (
   | { do: 'watch'; toFillACell?: true }
   | { do: 'install'; what: 'control plane' | 'remote part'; of: Which }
   /** Pods get the sidecars of a release, by being restarted. */
@@ -37,6 +37,7 @@ export interface Course {
 /** Requirements that want an istiod which leads: what becomes of new namespaces. */
 const led: readonly string[] = ['MC-DS-050'];
 
+/** Calls go on while nothing is done; long enough for those of the new release to fill a cell, where that is wanted. */
 const watch = (name: string): Step => ({ do: 'watch', name });
 const watchLong = (name: string): Step => ({ do: 'watch', name, toFillACell: true });
 
