@@ -1,6 +1,7 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { requirements } from './catalogue/index.ts';
 import type { Result } from './result.ts';
+import { unsupportedAmong } from './rules/verdict.ts';
 import type { Verdict } from './types.ts';
 
 const words: Record<Verdict, string> = {
@@ -28,6 +29,7 @@ export function table(result: Result, report: string): string {
   const rows = ids.map(
     (id) => `  ${id}  ${result.variants.map((variant) => pad(cell(id, variant), 16)).join('')}${result.requirements.find((entry) => entry.id === id)?.sentence ?? ''}`,
   );
+  const undecided = unsupportedAmong(result.requirements.map(({ verdict }) => verdict));
   const phases = result.phases.map(({ name, seconds, failed }) => `  ${seconds.toFixed(1).padStart(7)} s  ${name}${failed ? ' (failed)' : ''}`);
   return [
     '',
@@ -38,7 +40,7 @@ export function table(result: Result, report: string): string {
     ...phases,
     '',
     ...notAsked(ids),
-    `verdict: ${words[result.verdict]}`,
+    `verdict: ${words[result.verdict]}${undecided && `, ${undecided}`}`,
     `report:  ${report}`,
     '',
   ].join('\n');

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { neverTheirs, notAlwaysTheirs } from '../fixtures/lab/lacking.ts';
 import { root } from '../fixtures/lab/paths.ts';
 import { mutants } from '../mutants/index.ts';
 import { areas, type Requirement, requirements } from '../reports/catalogue/index.ts';
@@ -71,8 +72,18 @@ function problemsMarkdown(): string {
   return `## What people had trouble with\n\nIssues are of istio/istio where they name no other project.\n\n| symptom | issues | turned red | not decided yet |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
+/** What is not decided of clusters that are not ours: never, or where they lack something. */
+function attachedMarkdown(): string {
+  const rows = (lacking: Readonly<Record<string, string>>, always: boolean) =>
+    Object.entries(lacking).map(([capability, why]) => {
+      const ids = requirements.filter(({ needs }) => needs.some((need) => need === capability)).map(({ id }) => id);
+      return `| ${always ? 'never' : 'not where'} | ${why} | ${ids.join(', ')} |`;
+    });
+  return `## On clusters that are not ours\n\nWhat is unsupported with \`--environment\`, beside the variant that is not there.\n\n| decided | why | requirements |\n|---|---|---|\n${[...rows(neverTheirs, true), ...rows(notAlwaysTheirs, false)].join('\n')}\n`;
+}
+
 /** docs/requirements.md, as it should be. */
 export const requirementsPage = (): string =>
-  `# What is decided\n\nWritten by \`npm run docs\` from the catalogue (\`reports/catalogue\`) and the broken meshes (\`mutants/\`). Needs are capabilities: an\nenvironment that lacks one gets *unsupported*, with the reason.\n\n${catalogueMarkdown(requirements)}\n${problemsMarkdown()}`;
+  `# What is decided\n\nWritten by \`npm run docs\` from the catalogue (\`reports/catalogue\`) and the broken meshes (\`mutants/\`). Needs are capabilities: an\nenvironment that lacks one gets *unsupported*, with the reason.\n\n${catalogueMarkdown(requirements)}\n${attachedMarkdown()}\n${problemsMarkdown()}`;
 
 export const requirementsPageFile = join(root, 'docs', 'requirements.md');

@@ -135,7 +135,10 @@ async function changesBefore(state: EnvironmentState, { progress }: Session, cer
   if (changed.length > 0 && certifying)
     throw new UsageError(`nothing is certified of an environment that was changed since it was installed:\n        ${few(changed).join('\n        ')}`, {
       where: state.name,
-      remedy: `npm run conformance -- down --name ${state.name}, then the same command again: it makes the environment anew`,
+      remedy:
+        state.owner === 'ours'
+          ? `npm run conformance -- down --name ${state.name}, then the same command again: it makes the environment anew`
+          : 'the same command again, while nobody changes the mesh',
     });
   if (changed.length > 0) progress.note(`changed since it was installed: ${few(changed).join('; ')}`);
   return changed;

@@ -35,7 +35,7 @@ export const discovery: readonly Requirement[] = [
     level: 'core',
     source: 'Istio documentation, "Configuring cluster-local services"; istio/istio#14692, #33848',
     variants: both,
-    needs: [],
+    needs: ['own-endpoints'],
     decidedBy: [clause('endpointsAreItsOwn', 'each cluster')],
   },
   {

@@ -37,7 +37,7 @@ export const preflight: readonly Requirement[] = [
     level: 'core',
     source: 'article, "Deploy the Remote": remotePilotAddress; istio/istio#42327, #42942, #39905, #45014',
     variants: both,
-    needs: [],
+    needs: ['injectors'],
     decidedBy: [clause('istiodAnswers', 'once')],
   },
   {
@@ -113,7 +113,7 @@ export const preflight: readonly Requirement[] = [
     level: 'extended',
     source: 'Istio documentation, "Dynamic Admission Webhooks Overview"; istio/istio#42942, #45014',
     variants: both,
-    needs: ['namespaces'],
+    needs: ['namespaces', 'nodes', 'injectors'],
     decidedBy: [clause('istiodAnswers', 'once')],
   },
   {
@@ -123,7 +123,7 @@ export const preflight: readonly Requirement[] = [
     source: 'article, requirements: "Pod CIDRs in every cluster must be routable to each other"; istio/istio#42144, istio/istio.io#9911',
     variants: both,
     beforeInstall: true,
-    needs: ['namespaces'],
+    needs: ['nodes'],
     decidedBy: [clause('nodesReachNodes', 'once')],
   },
 ];

@@ -20,6 +20,12 @@ export type Capability =
   | 'remote-secrets'
   /** Namespaces beside those of the samples may be made. */
   | 'namespaces'
+  /** The nodes may be listed: only then is known where there must be a pod. */
+  | 'nodes'
+  /** istiod's Services, and the webhooks by which API servers ask it for sidecars, may be read. */
+  | 'injectors'
+  /** The endpoints of the API server's own Service may be read, and proxies know it. */
+  | 'own-endpoints'
   /** Addresses at which pods should reach the API servers. */
   | 'known-servers'
   /** Istio's echo server among the samples. */

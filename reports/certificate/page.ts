@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { findRequirement } from '../catalogue/index.ts';
 import { xml } from '../pictures/svg.ts';
+import { unsupportedAmong } from '../rules/verdict.ts';
 import type { Verdict } from '../types.ts';
 import { fingerprint } from './envelope.ts';
 import type { Certificate } from './types.ts';
@@ -41,12 +42,13 @@ export function certificatePage(certificate: Certificate): string {
     .map((id) => `<tr><th scope="row">${id}</th><td>${xml(findRequirement(id)?.sentence ?? '')}</td>${variants.map((variant) => cell(id, variant)).join('')}</tr>`)
     .join('\n');
   const clusters = environment.clusters.map(({ name, role, nodes, podSubnet, serviceSubnet }) =>
-    xml(`${name} (${role}): ${nodes} node${nodes === 1 ? '' : 's'}, pods ${podSubnet || 'not known'}, services ${serviceSubnet || 'not known'}`),
+    xml(`${name} (${role}): ${nodes === 0 ? '' : `${nodes} node${nodes === 1 ? '' : 's'}, `}pods ${podSubnet || 'not known'}, services ${serviceSubnet || 'not known'}`),
   );
+  const undecided = unsupportedAmong(verdicts.map((entry) => entry.verdict));
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Certificate: multi-cluster Istio, ${verdict}</title><style>${style}</style></head><body>
 <h1>Multi-cluster Istio: certificate of conformance</h1>
-<p class="verdict ${verdict}">${signs[verdict]} ${verdict}</p>
+<p class="verdict ${verdict}">${signs[verdict]} ${verdict}${undecided && `<span class="soft">, ${undecided}</span>`}</p>
 <p class="soft">${xml(environment.name)}, ${startedAt.slice(0, 16).replace('T', ' ')} to ${endedAt.slice(11, 16)} UTC, stack ${xml(stack.name)}. ${signer ? `Signed by <code>${fingerprint(createPublicKey(signer))}</code>.` : 'Not signed.'}</p>
 <h2>Verdicts</h2>
 <table><thead><tr><th>id</th><th>requirement</th>${variants.map((variant) => `<th>${variant}</th>`).join('')}</tr></thead><tbody>

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readStack, stackNames } from '../../fixtures/lab/stack/index.ts';
 import { findRequirement, requirements } from '../catalogue/index.ts';
 import { missingClaims } from '../catalogue/missing.ts';
 import { needsOf } from '../catalogue/needs.ts';
@@ -59,7 +60,7 @@ export function verify(folder: string, root: string, key?: KeyObject): Verificat
     return { certificate, findings: [...signature, `result.json cannot be read: ${(error as Error).message}`], notes };
   }
   const given = { folder, statement, certificate, result };
-  return { certificate, findings: [...signature, ...hashes(given), ...completeness(given), ...sameRun(given), ...verdicts(given)], notes };
+  return { certificate, findings: [...signature, ...hashes(given), ...completeness(given), ...sameRun(given), ...lacksAsTold(given), ...verdicts(given)], notes };
 }
 
 function signatureOf(envelope: Envelope, { signer }: Certificate, key?: KeyObject): [findings: string[], notes: string[]] {
@@ -172,20 +173,33 @@ function judgedAgain(folder: string, clusters: readonly string[], entry: Require
   return changed.map((name) => `${where}: ${name} is told as ${JSON.stringify(told[name])}; ${input} gives ${JSON.stringify(again[name])}`);
 }
 
+/** What the environment is told to lack is what it can lack: a capability that is not there takes requirements out of the verdict. */
+function lacksAsTold({ result: { environment, stack } }: Case): string[] {
+  const { owner, variant, absent } = environment;
+  const findings = absent.mesh ? ['the environment is told to have no mesh: nothing is certified of one that is not there'] : [];
+  if (owner !== 'ours') return findings;
+  if (variant !== undefined) findings.push(`the environment is told to have the ${variant} mesh alone, and the suite installed each`);
+  if (!stackNames().includes(stack.name)) return [...findings, `there is no stack ${stack.name} in this checkout, so that what it lacks cannot be held against it`];
+  const own: Record<string, string> = readStack(stack.name).absent;
+  const more = Object.keys(absent).filter((capability) => own[capability] === undefined);
+  return more.length > 0 ? [...findings, `the environment is told to lack ${more.join(', ')}, and its stack, ${stack.name}, does not`] : findings;
+}
+
 function decidedAgain(folder: string, entry: RequirementResult, { environment }: Result): string[] {
-  const { id, variant, verdict, claims, reason, error } = entry;
+  const { id, variant, verdict, claims, evidence, reason, error } = entry;
   const requirement = findRequirement(id);
   if (!requirement) return [`${nameOf(entry)}: it is not in the catalogue`];
+  const notInstalled = environment.variant !== undefined && environment.variant !== variant;
+  const lacking = needsOf(requirement).find((need) => environment.absent[need]);
   if (verdict === 'unsupported') {
-    const notInstalled = environment.variant !== undefined && environment.variant !== variant;
-    return notInstalled || needsOf(requirement).some((need) => environment.absent[need])
-      ? []
-      : [`${nameOf(entry)}: it is told as unsupported, and the environment lacks nothing that it needs`];
+    if (!notInstalled && !lacking) return [`${nameOf(entry)}: it is told as unsupported, and the environment lacks nothing that it needs`];
+    return claims.length + evidence.length > 0 ? [`${nameOf(entry)}: it is told as unsupported, and has evidence of what was measured`] : [];
   }
+  if (notInstalled || lacking) return [`${nameOf(entry)}: it is told as ${verdict}, and the environment lacks ${lacking ?? `the ${variant} mesh`}`];
   const again = decide({
     claims,
     error,
-    evidenceComplete: claims.every(({ input, evidence }) => [input, ...evidence].every((path) => existsSync(join(folder, path)))),
+    evidenceComplete: claims.every(({ input, evidence: files }) => [input, ...files].every((path) => existsSync(join(folder, path)))),
     missing: missingClaims(requirement.decidedBy, claims, environment.clusters.length),
   });
   if (again.verdict !== verdict) return [`${nameOf(entry)}: it is told as ${verdict}; its claims make it ${again.verdict}${again.reason ? ` (${again.reason})` : ''}`];

@@ -53,9 +53,9 @@ export interface ServerReading {
   probes: { from: string; url: string; status: number; error?: string }[];
 }
 
-/** What pods, or nodes, of every cluster get from istiod's ports, asked by its name and with the roots that their sidecars are given. */
+/** What pods, or nodes, of every cluster get from istiod's ports, asked by the names and with the roots that are told there. */
 export interface IstiodReading {
-  probes: { from: string; cluster: string; url: string; status: number; error?: string }[];
+  probes: { from: string; cluster: string; purpose: 'configuration' | 'injection'; url: string; status: number; error?: string }[];
 }
 
 /** What the sidecars of the samples show and trust: certificates as PEM, their own first; never keys. */

@@ -30,18 +30,12 @@ export function serversAnswer({ probes }: ServerReading): Judgement {
   };
 }
 
-/** Who asked in every cluster, pods or nodes, was answered by istiod on each port, and believed its certificate. */
+/** Who asked in every cluster, pods or nodes, was answered by istiod for each purpose, and believed its certificate. */
 export function istiodAnswers({ probes }: IstiodReading, { clusters }: { clusters: readonly string[] }): Judgement {
-  const ports = new Set(probes.map(({ url }) => new URL(url).port));
-  const answered = (name: string) => new Set(probes.flatMap(({ cluster, status, url }) => (cluster === name && status > 0 ? [new URL(url).port] : [])));
+  const answered = (name: string, wanted: string) => probes.some(({ cluster, purpose, status }) => cluster === name && purpose === wanted && status > 0);
   return {
-    // For configuration and certificates, and for injection: 443 is what a URL does not say.
-    holds:
-      clusters.length > 0 &&
-      ['15012', ''].every((port) => ports.has(port)) &&
-      clusters.every((name) => answered(name).size === ports.size) &&
-      probes.every(({ status }) => status > 0),
-    wanted: `an answer to all who ask in ${clusters.join(' and ')} on each port, from who has the name and the root of the mesh`,
+    holds: clusters.length > 0 && clusters.every((name) => ['configuration', 'injection'].every((purpose) => answered(name, purpose))) && probes.every(({ status }) => status > 0),
+    wanted: `an answer to all who ask in ${clusters.join(' and ')}, for configuration and for injection, from who has the name and the root that are told there`,
     seen: probes.map(({ from, url, status, error }) => `${url} from ${from}: ${status || `no answer${error ? ` (${error})` : ''}`}`).join('; ') || 'nothing was asked',
   };
 }

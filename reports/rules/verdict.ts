@@ -42,3 +42,9 @@ export function overall(verdicts: readonly Verdict[]): Verdict {
   for (const worst of ['non-conformant', 'inconclusive'] as const) if (verdicts.includes(worst)) return worst;
   return verdicts.includes('conformant') ? 'conformant' : 'inconclusive';
 }
+
+/** How much of what was asked was not decided because the environment lacks something, in words: a good verdict must not look like more than it is. */
+export function unsupportedAmong(verdicts: readonly Verdict[]): string {
+  const count = verdicts.filter((verdict) => verdict === 'unsupported').length;
+  return count === 0 ? '' : `${count} of ${verdicts.length} unsupported`;
+}

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../fixtures/errors.ts';
+import { detach } from '../../fixtures/lab/attached.ts';
 import { type Engine, findEngine } from '../../fixtures/lab/engine/index.ts';
 import { startPrivateEngine, stopPrivateEngine } from '../../fixtures/lab/engine/private.ts';
 import { removeEnvironment } from '../../fixtures/lab/environment.ts';
@@ -16,12 +17,14 @@ export function addDown(program: Command, session: Session): void {
     .action(({ name }: { name: string }) => exclusively(`down --name ${name}`, () => takeDown(name, session)));
 }
 
-/** Removes an environment of ours, on the engine that it was made on. */
+/** Removes an environment of ours, on the engine that it was made on; of someone else's, what a killed run left there. */
 export async function takeDown(name: string, session: Session): Promise<void> {
   const known = [...new Set([...environmentNames(), ...outstanding().flatMap((made) => (made.kind === 'environment' ? [made.name] : []))])];
   if (!known.includes(name)) {
     throw new UsageError(`there is no environment ${name}`, { where: '--name', remedy: known.length > 0 ? didYouMean(name, known) : 'none is up' });
   }
+  const there = readEnvironment(name);
+  if (there?.owner === 'attached') return detach(there, session.progress);
   const engine = await engineOf(name, session);
   if (engine) await removeEnvironment(name, engine, session);
   await stopEngineIfIdle(session);

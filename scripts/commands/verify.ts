@@ -6,6 +6,7 @@ import { exitCodes, UsageError } from '../../fixtures/errors.ts';
 import { root } from '../../fixtures/lab/paths.ts';
 import { verify } from '../../reports/certificate/verify.ts';
 import { certificateFile } from '../../reports/certificate/write.ts';
+import { unsupportedAmong } from '../../reports/rules/verdict.ts';
 import { codeOf } from '../decide.ts';
 import type { Session } from '../session.ts';
 import { keyFrom } from './certify.ts';
@@ -24,11 +25,12 @@ export function addVerify(program: Command, _session: Session): void {
           remedy: 'name the folder of a run that was made by npm run conformance -- certify',
         });
       const { certificate, findings, notes } = verify(folder, root, key === undefined ? undefined : keyFrom(key, 'public'));
+      const undecided = unsupportedAmong(certificate?.verdicts.map(({ verdict }) => verdict) ?? []);
       const lines = [
         ...notes.map((note) => `  ${styleText('dim', '·')} ${note}`),
         ...findings.map((finding) => `  ${styleText('red', '✗')} ${finding}`),
         certificate && findings.length === 0
-          ? `verified: ${certificate.verdict}, ${certificate.verdicts.length} verdicts of ${certificate.startedAt.slice(0, 10)} from ${certificate.verdicts.flatMap(({ leaves }) => leaves).length} files of evidence`
+          ? `verified: ${certificate.verdict}, ${certificate.verdicts.length} verdicts${undecided && ` (${undecided})`} of ${certificate.startedAt.slice(0, 10)} from ${certificate.verdicts.flatMap(({ leaves }) => leaves).length} files of evidence`
           : `NOT verified: ${findings.length} finding${findings.length === 1 ? '' : 's'}`,
       ];
       process.stdout.write(`${lines.join('\n')}\n`);

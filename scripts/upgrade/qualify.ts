@@ -201,7 +201,7 @@ async function standing({ name, journal: { asked, variants } }: Upgrade, variant
   const begun = Boolean(variants[variant]);
   const state = begun ? there : await ensureVariant(there, variant, session);
   if (!state.plan) throw new EnvironmentError(`${name} is not an environment of ours: nothing is upgraded there`);
-  if (begun) for (const cluster of attachClusters(state)) await removeSpecLeftovers(cluster, state.namespaces.mesh);
+  if (begun) for (const cluster of attachClusters(state)) await removeSpecLeftovers(cluster, Object.values(state.namespaces));
   return { ...writeEnvironment({ ...state, broken: `the upgrade from ${asked.from} to ${asked.to}` }), plan: state.plan };
 }
 

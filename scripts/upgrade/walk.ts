@@ -112,7 +112,7 @@ async function forwards(work: Walk, session: Session): Promise<void> {
 }
 
 /** What a release is to do: where it does not come about, that is the release's to answer for, and nothing else of the same step. */
-async function byRelease(doing: Promise<void>, clusters: readonly Cluster[]): Promise<void> {
+async function byRelease(doing: Promise<void>, mesh: Mesh): Promise<void> {
   try {
     await doing;
   } catch (error) {
@@ -120,7 +120,7 @@ async function byRelease(doing: Promise<void>, clusters: readonly Cluster[]): Pr
     const { message } = error as Error;
     // A node without room, in its scheduler's words, is no fault of what finds none there; nor are clusters that fail.
     if (/Insufficient (cpu|memory)|API server does not answer/.test(message)) throw error;
-    const troubles = (await Promise.all(clusters.map(clusterTroubles))).flat();
+    const troubles = (await Promise.all(mesh.clusters.map((cluster) => clusterTroubles(cluster, mesh)))).flat();
     if (troubles.length > 0) throw new EnvironmentError(`${troubles.join('; ')}; ${message}`, { cause: error });
     throw new NotDone(message, { cause: error });
   }
@@ -160,11 +160,12 @@ const callersOf = (which: Which): string => (which === 'old' ? 'before' : 'after
 async function take({ ground, strategy, meter, rates, check, progressed, save }: Walk, step: Step, session: Session): Promise<void> {
   const { signal } = session;
   const hands = handsOf(strategy, ground, signal);
+  const mesh = new Mesh(ground.state, ground.variant);
   switch (step.do) {
     case 'watch':
       return pause(step.toFillACell ? filled : calm, signal);
     case 'install':
-      return byRelease(hands.install(step.what, step.of), ground.clusters);
+      return byRelease(hands.install(step.what, step.of), mesh);
     case 'check': {
       const requirements = await check(step);
       const begun = progressed.checkpoints.find(({ after }) => after === step.after);
@@ -175,14 +176,14 @@ async function take({ ground, strategy, meter, rates, check, progressed, save }:
       return undefined;
     }
     case 'settle':
-      return rootsAreLed(new Mesh(ground.state, ground.variant), session);
+      return rootsAreLed(mesh, session);
     case 'begin callers':
       await hands.beforeCallers(step.of);
       // Those of an upgrade that was interrupted go on.
       if (meter.calling.includes(callersOf(step.of))) return undefined;
       if (step.of === 'old') return meter.begin(callersOf(step.of), rates, signal);
       // Fewer where others go on beside them.
-      await byRelease(meter.begin(callersOf(step.of), { across: Math.min(rates.across, least), beside: rates.beside }, signal), ground.clusters);
+      await byRelease(meter.begin(callersOf(step.of), { across: Math.min(rates.across, least), beside: rates.beside }, signal), mesh);
       return pause(calm, signal);
     case 'end callers':
       await pause(calm, signal);
@@ -190,9 +191,9 @@ async function take({ ground, strategy, meter, rates, check, progressed, save }:
     case 'move': {
       const cluster = ground.clusters.find(({ name }) => name === step.cluster) as Cluster;
       await meter.keepFailuresOf(cluster);
-      return byRelease(hands.move(cluster, step.namespaces, step.to), ground.clusters);
+      return byRelease(hands.move(cluster, step.namespaces, step.to), mesh);
     }
     case 'take out':
-      return byRelease(hands.takeOut(step.of), ground.clusters);
+      return byRelease(hands.takeOut(step.of), mesh);
   }
 }

@@ -1,7 +1,11 @@
 import { expect, test } from '@playwright/test';
+import { remoteKubeconfigs } from '../../fixtures/accounts.ts';
 import { repro } from '../../fixtures/explain/repro.ts';
 import type { Scene } from '../../fixtures/explain/types.ts';
 import { within } from '../../fixtures/explain/within.ts';
+import type { Pod } from '../../fixtures/kube/cluster.ts';
+import type { EnvironmentState } from '../../fixtures/lab/state.ts';
+import { Mesh } from '../../fixtures/mesh.ts';
 
 test('a look that hangs is over in its time, and costs the others nothing', async () => {
   const hanging = within(new Promise(() => {}), 50);
@@ -10,6 +14,13 @@ test('a look that hangs is over in its time, and costs the others nothing', asyn
     { status: 'rejected', reason: new Error('no answer within 0.05 s') },
     { status: 'fulfilled', value: 'seen' },
   ]);
+});
+
+test('where a mesh is not ours, no explanation runs a command in istiod or reads a remote secret', async () => {
+  const absent = { 'istiod-debug': 'no command is run there', 'remote-secrets': 'no secret is read' };
+  const mesh = new Mesh({ clusters: [], absent } as unknown as EnvironmentState, 'mtls');
+  await expect(mesh.debug({ name: 'istiod' } as Pod, 'debug/syncz')).rejects.toThrow('no command is run there');
+  await expect(remoteKubeconfigs(mesh)).rejects.toThrow('no secret is read');
 });
 
 test('a repro has at most twenty lines, and nothing of what is told in it is run', () => {

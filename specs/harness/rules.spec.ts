@@ -120,8 +120,11 @@ test('API servers: who wants to know who asks has answered, silence has not', ()
   expect(holds()).toBe(false);
 });
 
-test('istiod: a port that was not asked, a cluster that was not, and silence fail', () => {
-  const probe = (cluster: string, url: string, status: number) => ({ from: `sleep in ${cluster}`, cluster, url, status });
+test('istiod: a purpose that was not asked for, a cluster that was not asked, and silence fail', () => {
+  const probe = (cluster: string, url: string, status: number): IstiodReading['probes'][number] => ({
+    ...{ from: `sleep in ${cluster}`, cluster, url, status },
+    purpose: url.includes('/inject') ? 'injection' : 'configuration',
+  });
   const all = ['a', 'b'].flatMap((cluster) => [probe(cluster, 'https://istiod:15012/', 415), probe(cluster, 'https://istiod/inject', 400)]);
   const holds = (probes: IstiodReading['probes']) => judge('istiodAnswers', { probes }, { clusters: ['a', 'b'] }).holds;
   expect(holds(all)).toBe(true);
@@ -129,6 +132,9 @@ test('istiod: a port that was not asked, a cluster that was not, and silence fai
   expect(holds(all.slice(0, 2))).toBe(false);
   expect(holds(all.filter(({ url }) => url.endsWith('/inject')))).toBe(false);
   expect(holds(all.with(3, probe('b', 'https://istiod/inject', 0)))).toBe(false);
+  // One cluster's API server is told a URL of its own, on another port.
+  expect(holds(all.with(3, probe('b', 'https://istiod.example:15017/inject/cluster/b', 400)))).toBe(true);
+  expect(holds(all.with(3, probe('b', 'https://istiod.example:15017/inject/cluster/b', 0)))).toBe(false);
   expect(holds([])).toBe(false);
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { stringify } from 'yaml';
@@ -7,6 +7,7 @@ import { insideCommand } from '../../fixtures/lab/engine/enter.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { pause, run, until } from '../../fixtures/shell.ts';
 import type { Result } from '../../reports/result.ts';
+import type { EvidenceFile } from '../../reports/types.ts';
 import { makePlainMesh, type PlainMesh } from '../../scripts/plain/index.ts';
 import { noTime, timeFor } from '../../scripts/time-left.ts';
 import { scratchFolder } from '../harness/scratch.ts';
@@ -81,12 +82,31 @@ test("someone else's mesh is decided on and certified, and left as it was found"
   expect(verdicts.get('MC-RT-010 mtls')).toEqual({ verdict: 'conformant' });
   expect(verdicts.get('MC-RT-010 plaintext')).toMatchObject({ verdict: 'unsupported', reason: expect.stringContaining('nothing is installed in clusters that are not ours') });
   expect(verdicts.get('MC-SC-030 mtls')).toMatchObject({ verdict: 'unsupported', reason: 'nothing is captured on the nodes of clusters that are not ours' });
+  // What this account may do and these images give is decided there, too.
+  for (const id of ['MC-PF-040', 'MC-PF-080', 'MC-DS-040']) expect(verdicts.get(`${id} mtls`)).toEqual({ verdict: 'conformant' });
   expect([...verdicts.values()].map(({ verdict }) => verdict)).not.toContain('non-conformant');
+  expect(text).toMatch(/verdict: .*conformant.*, \d+ of \d+ unsupported/);
   expect(code).toBe(0);
   expect(await everything()).toEqual(before);
   const verified = await conformance(['verify', join(reportsHome, 'latest')]);
   expect(verified.text).toContain('verified: conformant');
   expect(verified.text).toContain('it is not signed');
+});
+
+test("the explanation of a red asks nothing of someone else's istiod, and reads none of their secrets", async () => {
+  const before = await everything();
+  const mistaken = join(folder, 'mistaken.yaml');
+  writeFileSync(mistaken, readFileSync(file, 'utf8').replace('variant: mtls', 'variant: plaintext'));
+  const { code, text } = await conformance(['run', '--environment', mistaken, '--only', 'MC-SC-020'], { by: insideCommand(standing().engine, []) });
+  expect(code, text).toBe(1);
+  const evidence = join(reportsHome, 'latest', 'evidence');
+  const kept = readdirSync(evidence, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json'));
+  const dataOf = (name: string) => kept.filter((path) => path.includes(name)).map((path) => (JSON.parse(readFileSync(join(evidence, path), 'utf8')) as EvidenceFile).data);
+  const [looks] = dataOf('the-chain') as [{ link: string; looked: string; why?: string }[]];
+  expect(looks.find(({ link }) => link === 'remote-secret')).toEqual({ link: 'remote-secret', looked: 'unknown', why: 'no secret that is not ours is read' });
+  expect(looks.find(({ link }) => link === 'istiod-synced')).toMatchObject({ looked: 'unknown', why: 'no command is run in an istiod that is not ours' });
+  expect(dataOf('clusterz')).toEqual([{ nothing: 'no command is run in an istiod that is not ours' }]);
+  expect(await everything()).toEqual(before);
 });
 
 test('clusters without a mesh are looked at before an installation, and what needs one is unsupported', async () => {
@@ -97,7 +117,7 @@ test('clusters without a mesh are looked at before an installation, and what nee
   const result = JSON.parse(readFileSync(join(reportsHome, 'latest', 'result.json'), 'utf8')) as Result;
   const verdicts = new Map(result.requirements.map(({ id, verdict, reason }) => [id, { verdict, reason }]));
   expect(verdicts.get('MC-PF-030'), text).toEqual({ verdict: 'conformant' });
-  expect(verdicts.get('MC-PF-050')).toEqual({ verdict: 'conformant' });
+  for (const id of ['MC-PF-050', 'MC-PF-080', 'MC-PF-130']) expect(verdicts.get(id)).toEqual({ verdict: 'conformant' });
   expect(verdicts.get('MC-PF-040')).toEqual({ verdict: 'unsupported', reason: 'Istio is not installed yet' });
   expect(code).toBe(0);
   expect(await everything()).toEqual(before);

@@ -127,6 +127,28 @@ const tamperings: { what: string; tamper: (folder: string) => void; said: RegExp
     sealed: /MC-DS-030 \w+: .*readsEveryCluster was judged without the cluster remote/,
   },
   {
+    what: 'a requirement that was made unsupported',
+    tamper: (folder) =>
+      change(folder, (result) => {
+        const entry = entryOf(result, 'MC-DS-030');
+        for (const path of entry.evidence) rmSync(join(folder, path));
+        Object.assign(entry, { verdict: 'unsupported', reason: 'nobody asks istiod', claims: [], evidence: [] });
+        result.environment.absent['istiod-debug'] = 'nobody asks istiod';
+      }),
+    said: /result\.json was changed/,
+    sealed: /told to lack istiod-debug, and its stack, \S+, does not/,
+  },
+  {
+    what: 'evidence of what is told as unsupported',
+    tamper: (folder) =>
+      change(folder, (result) => {
+        Object.assign(entryOf(result, 'MC-DS-030'), { verdict: 'unsupported', reason: 'nobody asks istiod', claims: [] });
+        result.environment.absent['istiod-debug'] = 'nobody asks istiod';
+      }),
+    said: /result\.json was changed/,
+    sealed: /MC-DS-030 \w+: it is told as unsupported, and has evidence of what was measured/,
+  },
+  {
     what: 'a file of evidence that was added',
     tamper: (folder) => writeFileSync(join(folder, 'evidence', 'extra.json'), '{}'),
     said: /evidence\/extra\.json belongs to none of the verdicts/,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { SourceDefinition } from '../../fixtures/lab/stack/definition.ts';
@@ -39,9 +39,12 @@ test('an upgrade that is interrupted twice is resumed, goes there and back with 
   second.kill();
   expect(await second.exit()).toBe('SIGKILL');
   const { code, text } = await conformance(['upgrade', ...name, '--resume']);
+  const file = join(folder, 'upgrade.json');
+  expect(existsSync(file), text.slice(-2_000)).toBe(true);
+  const report = JSON.parse(readFileSync(file, 'utf8')) as UpgradeReport;
+  expect(report.outcomes.map(({ reasons }) => reasons)).toEqual([[]]);
   expect(text).toMatch(/mtls: CONFORMANT/);
   expect(code).toBe(0);
-  const report = JSON.parse(readFileSync(join(folder, 'upgrade.json'), 'utf8')) as UpgradeReport;
   expect(report).toMatchObject({ from: newer, to: older, strategy: 'canary, and back from half-way and from the end', verdict: 'conformant' });
   const [outcome] = report.outcomes;
   const phases = outcome?.phases.map(({ name: phase }) => phase) ?? [];
