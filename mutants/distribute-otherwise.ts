@@ -10,9 +10,9 @@ export const distributeOtherwise: Mutant = {
   unharmed: ['MC-TR-010'],
   ...rewriting(
     'destinationrules',
-    `object.spec.?trafficPolicy.loadBalancer.localityLbSetting.distribute[0].to[?"region-of-remote"].orValue(0) == 30 ? [
-    JSONPatch{op: "replace", path: "/spec/trafficPolicy/loadBalancer/localityLbSetting/distribute/0/to/region-of-primary", value: 56},
-    JSONPatch{op: "replace", path: "/spec/trafficPolicy/loadBalancer/localityLbSetting/distribute/0/to/region-of-remote", value: 44}
+    `object.spec.?trafficPolicy.loadBalancer.localityLbSetting.distribute[0].to[?"region-of-v2"].orValue(0) == 30 ? [
+    JSONPatch{op: "replace", path: "/spec/trafficPolicy/loadBalancer/localityLbSetting/distribute/0/to/region-of-v1", value: 56},
+    JSONPatch{op: "replace", path: "/spec/trafficPolicy/loadBalancer/localityLbSetting/distribute/0/to/region-of-v2", value: 44}
   ] : []`,
   ),
 };

@@ -28,9 +28,10 @@ function read(content: unknown) {
 }
 
 test('what may be left out has the documented values, and kubeconfigs are relative to the file', () => {
-  const { rootNamespace, injection, images, clusters } = read(good);
+  const { rootNamespace, injection, namespaceLabels, images, clusters } = read(good);
   expect(rootNamespace).toBe('istio-system');
   expect(injection).toEqual({ 'istio-injection': 'enabled' });
+  expect(namespaceLabels).toEqual({});
   expect(images.helloworld).toContain('${version}');
   expect(clusters.map(({ kubeconfig }) => kubeconfig)).toEqual([join(folder, 'one.kubeconfig'), join(folder, 'two', 'kubeconfig')]);
 });

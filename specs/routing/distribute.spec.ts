@@ -5,10 +5,9 @@ const located = { host: 'located', port: 5000, path: '/hello' };
 test(
   'places get the parts of the calls that a rule gives them, from either cluster',
   requirement('MC-RT-090'),
-  async ({ apply, applyEverywhere, applyIn, callers, fromPrimary, fromRemote, versions }) => {
+  async ({ apply, applyEverywhere, applyIn, callers, fromPrimary, versions }) => {
     await applyEverywhere('distribute.located.yaml');
-    await applyIn(fromPrimary, 'distribute.primary.yaml');
-    await applyIn(fromRemote, 'distribute.remote.yaml');
+    for (const { cluster, version } of versions) await applyIn(callers.in(cluster), 'distribute.server.yaml', { version });
     await control(callers.calls(located)).toBeServedByAll(versions);
 
     await apply('distribute.100-0.yaml');

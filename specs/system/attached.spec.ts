@@ -31,7 +31,7 @@ test.beforeAll(async () => {
     await pause(4_000);
     return JSON.stringify(seen) === JSON.stringify(await everything()) ? true : undefined;
   });
-  writeFileSync(file, stringify({ name: 'theirs', variant: 'mtls', images, clusters: [cluster('primary'), cluster('remote')] }));
+  writeFileSync(file, stringify({ name: 'theirs', variant: 'mtls', namespaceLabels: { team: 'conformance' }, images, clusters: [cluster('primary'), cluster('remote')] }));
 });
 
 test.afterAll(() => mesh?.remove());

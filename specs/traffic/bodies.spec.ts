@@ -1,6 +1,6 @@
 import { expect, requirement, test } from '../../fixtures/index.ts';
 
-test('in the mesh, bodies of every size cross whole', requirement('MC-TR-060'), async ({ applyEverywhere, fromPrimary, fromRemote, helloworld }) => {
-  await applyEverywhere('bodies.yaml');
-  await expect([fromPrimary.calls({ ...helloworld, host: 'helloworld-v2' }), fromRemote.calls({ ...helloworld, host: 'helloworld-v1' })]).toCarryBodiesOfEverySize();
+test('in the mesh, bodies of every size cross whole', requirement('MC-TR-060'), async ({ across, applyEverywhere, callers, helloworld, versions }) => {
+  for (const { version } of versions) await applyEverywhere('bodies.yaml', { version });
+  await expect(callers.list.map((caller) => caller.calls({ ...helloworld, host: `helloworld-${across(caller).version}` }))).toCarryBodiesOfEverySize();
 });

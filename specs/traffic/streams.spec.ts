@@ -1,6 +1,6 @@
 import { expect, requirement, test } from '../../fixtures/index.ts';
 
-test('streams of a minute cross whole', requirement('MC-TR-080'), async ({ applyEverywhere, fromPrimary, fromRemote, helloworld }) => {
-  await applyEverywhere('streams.yaml');
-  await expect([fromPrimary.calls({ ...helloworld, host: 'helloworld-v2' }), fromRemote.calls({ ...helloworld, host: 'helloworld-v1' })]).toCarryLongStreams();
+test('streams of a minute cross whole', requirement('MC-TR-080'), async ({ across, applyEverywhere, callers, helloworld, versions }) => {
+  for (const { version } of versions) await applyEverywhere('streams.yaml', { version });
+  await expect(callers.list.map((caller) => caller.calls({ ...helloworld, host: `helloworld-${across(caller).version}` }))).toCarryLongStreams();
 });
