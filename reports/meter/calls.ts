@@ -1,4 +1,4 @@
-import type { MeterReading, MeterServer, MeterStream } from '../readings/meter.ts';
+import type { MeterServer, MeterStream } from '../readings/meter.ts';
 
 /** More than this after its time in the schedule, and a call is the meter's own affair. */
 export const lateMs = 50;
@@ -83,5 +83,3 @@ export function callsOf(stream: MeterStream): MeterCall[] {
     };
   });
 }
-
-export const allCalls = ({ streams }: MeterReading): MeterCall[] => streams.flatMap(callsOf);

@@ -3,8 +3,9 @@ import { sampleToExclude } from '../rules/arithmetic.ts';
 import { overall } from '../rules/verdict.ts';
 import type { Verdict } from '../types.ts';
 import { accountOf, accountsOf, cellsOf, isAtFullRate, totalOf, type Unwatched, unwatchedOf } from './account.ts';
-import { allCalls, callsOf, type MeterCall } from './calls.ts';
+import { callsOf, type MeterCall } from './calls.ts';
 import { causeOfLoss } from './causes.ts';
+import { starvedAmong } from './starved.ts';
 import type { Checkpoint, Limits, LostCall, Stop, UpgradeOutcome } from './types.ts';
 
 /** A cell that is called whole had as many calls: a loss of 1 % among them is excluded with 99 % confidence. */
@@ -28,8 +29,9 @@ interface Measured {
 /** So far before a call went out, or after it ended, a line of a sidecar may be about it, in ms: clocks differ, and where it waits it is late at the server. */
 const near = 250;
 
-function firstLost(reading: MeterReading, calls: readonly MeterCall[]): LostCall | undefined {
-  const [first] = calls.filter(({ outcome, disturbed }) => outcome !== 'answered' && !disturbed).toSorted((a, b) => a.at - b.at);
+/** The first call that was lost, those that are nobody's fault last. */
+function firstLost(reading: MeterReading, calls: readonly MeterCall[], starved: ReadonlySet<MeterCall>): LostCall | undefined {
+  const [first] = calls.filter(({ outcome, disturbed }) => outcome !== 'answered' && !disturbed).toSorted((a, b) => Number(starved.has(a)) - Number(starved.has(b)) || a.at - b.at);
   if (!first) return undefined;
   const { stream, at, latency, outcome, server, status, reason = '' } = first;
   const phase = reading.phases.find(({ from, to }) => at >= Date.parse(from) && at < Date.parse(to))?.name ?? 'between phases';
@@ -89,10 +91,15 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
   const unwatched = unwatchedOf(reading);
   const unwatchedAtFullRate = unwatchedOf(reading, isAtFullRate);
   // Others call so rarely that one lost call is a longer gap than may be.
-  const gap = accountOf(reading.streams.filter(isAtFullRate).map(callsOf)).longestGap;
-  const first = firstLost(reading, allCalls(reading));
+  const streams = reading.streams.map((stream) => ({ stream, calls: callsOf(stream) }));
+  const calls = streams.flatMap((one) => one.calls);
+  const starved = starvedAmong(reading.streams, calls);
+  const atFullRate = streams.filter(({ stream }) => isAtFullRate(stream));
+  const gap = accountOf(atFullRate.map((one) => one.calls.filter((call) => !starved.has(call)))).longestGap;
+  const first = firstLost(reading, calls, starved);
+  const lost = total.lost - starved.size;
   const felt = [
-    ...(total.lost > limits.lost ? [`${total.lost} of ${total.sent} calls were lost (${limits.lost} may be)`] : []),
+    ...(lost > limits.lost ? [`${lost} of ${total.sent} calls were lost (${limits.lost} may be)`] : []),
     ...(total.wrong > limits.wrong ? [`${total.wrong} calls were answered by another than who was called (${limits.wrong} may be)`] : []),
     ...(limits.gap !== undefined && gap > limits.gap ? [`the longest time without an answer was ${gap.toFixed(0)} ms (${limits.gap} may be)`] : []),
   ];
@@ -101,6 +108,9 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
       requirements.filter((one) => one.verdict === verdict).map(({ id, reason = '' }) => `after ${after}: ${id} ${verdict}${reason ? `: ${reason}` : ''}`),
     );
   const unsure = [
+    ...(starved.size > 0
+      ? [`${starved.size} of ${total.sent} calls timed out while every caller in the cluster of their server stood still again and again: the machine has not enough to spare`]
+      : []),
     ...tooLong(unwatched, 'nobody looked, because all of the meter stood still at once'),
     // Slower streams see that calls are lost, and not for how long.
     ...(limits.gap === undefined ? [] : tooLong(unwatchedAtFullRate, 'nobody called at the full rate, so that a gap might not have been seen')),

@@ -86,6 +86,30 @@ test('a call that times out is lost, also where the meter was late for a moment 
   expect(account(late)).toMatchObject({ lost: 1 });
 });
 
+test("a time-out in a cluster in which all of the meter stands still again and again is nobody's fault; no other failure is, nor where one caller there went on", () => {
+  const errors = ['context deadline exceeded', 'read: connection reset by peer'];
+  const timedOut = (error: number) => stream(1000, (row, index) => (index === 250 ? [row[0], 5000, 0, -1, error] : row), { errors });
+  const there = { from: { pod: 'calling', cluster: 'remote', release: 'old' } };
+  // In every second two calls are late, and wait for a tenth and more of it.
+  const starving = stream(1000, (row, index) => (index % 50 < 8 ? [row[0] + (8 - (index % 50)) * 20, 3, 200, 0, -1] : row), there);
+  const going = stream(1000, undefined, there);
+  const outcome = (...streams: MeterStream[]) => decided({ streams, phases: [{ name: 'all', from: at(0), to: at(20), serving: {} }], failures: [] }, { releases: ['old', 'new'] });
+  const starved = /1 of \d+ calls timed out while every caller in the cluster of their server stood still/;
+  expect(outcome(timedOut(0), starving)).toMatchObject({ verdict: 'inconclusive', reasons: expect.arrayContaining([expect.stringMatching(starved)]) });
+  expect(outcome(timedOut(0), starving, going)).toMatchObject({ verdict: 'non-conformant', reasons: expect.arrayContaining([expect.stringContaining('1 of 2')]) });
+  expect(outcome(timedOut(0))).toMatchObject({ verdict: 'non-conformant' });
+  expect(outcome(timedOut(1), starving)).toMatchObject({ verdict: 'non-conformant' });
+  // One that stopped calling before saw nothing.
+  expect(outcome(timedOut(0), { ...starving, rows: starving.rows.slice(0, 300) })).toMatchObject({ verdict: 'non-conformant' });
+  // One that is lost beside it is told first.
+  const both = stream(1000, (row, index) => (index === 250 ? [row[0], 5000, 0, -1, 0] : index === 600 ? [row[0], 3, 0, -1, 1] : row), { errors });
+  expect(outcome(both, starving)).toMatchObject({
+    verdict: 'non-conformant',
+    first: { reason: 'reset' },
+    reasons: expect.arrayContaining([expect.stringMatching(/^1 of \d+ calls were lost/)]),
+  });
+});
+
 test('nobody looked: only where every stream of a direction stood still at once', () => {
   const phases = [{ name: 'all', from: at(0), to: at(20), serving: {} }];
   const still = (from: number, to: number) => stream(1000, (row, index) => (index > from * 50 && index <= to * 50 ? [to * 1000, 3, 200, 0, -1] : row));
