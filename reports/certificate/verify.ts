@@ -175,9 +175,10 @@ function judgedAgain(folder: string, clusters: readonly string[], entry: Require
 
 /** What the environment is told to lack is what it can lack: a capability that is not there takes requirements out of the verdict. */
 function lacksAsTold({ result: { environment, stack } }: Case): string[] {
-  const { owner, variant, absent } = environment;
+  const { owner, variant, absent, engine, network } = environment;
   const findings = absent.mesh ? ['the environment is told to have no mesh: nothing is certified of one that is not there'] : [];
-  if (owner !== 'ours') return findings;
+  if (owner !== 'ours')
+    return engine || network || stack.name !== 'not ours' ? [...findings, `the environment is told as someone else's, and has what only the suite makes`] : findings;
   if (variant !== undefined) findings.push(`the environment is told to have the ${variant} mesh alone, and the suite installed each`);
   if (!stackNames().includes(stack.name)) return [...findings, `there is no stack ${stack.name} in this checkout, so that what it lacks cannot be held against it`];
   const own: Record<string, string> = readStack(stack.name).absent;
@@ -195,7 +196,8 @@ function decidedAgain(folder: string, entry: RequirementResult, { environment }:
     if (!notInstalled && !lacking) return [`${nameOf(entry)}: it is told as unsupported, and the environment lacks nothing that it needs`];
     return claims.length + evidence.length > 0 ? [`${nameOf(entry)}: it is told as unsupported, and has evidence of what was measured`] : [];
   }
-  if (notInstalled || lacking) return [`${nameOf(entry)}: it is told as ${verdict}, and the environment lacks ${lacking ?? `the ${variant} mesh`}`];
+  // What came to no verdict betters none.
+  if (verdict !== 'inconclusive' && (notInstalled || lacking)) return [`${nameOf(entry)}: it is told as ${verdict}, and the environment lacks ${lacking ?? `the ${variant} mesh`}`];
   const again = decide({
     claims,
     error,

@@ -57,22 +57,10 @@ function firstOverlap(uses: readonly AddressUse[]): [AddressUse, AddressUse] | u
   return undefined;
 }
 
-const isOf = (kind: 'Node' | 'Pod', { by }: AddressUse): boolean => by.startsWith(`${kind} `);
-
-/** Ranges that Kubernetes gave to the nodes of a cluster, and whose network gives pods addresses of its own instead. */
-function unusedIn(uses: readonly AddressUse[], cluster: string): AddressUse[] {
-  const own = uses.filter((use) => use.cluster === cluster && use.kind === 'pods');
-  const ranges = own.filter((use) => isOf('Node', use));
-  const pods = own.filter((use) => isOf('Pod', use));
-  return pods.length > 0 && !pods.some((pod) => ranges.some(({ range }) => isIn(pod.range, range))) ? ranges : [];
-}
-
 const tell = ({ cluster, kind, range, by }: AddressUse): string => `${range} for ${kind} of ${cluster} (${by})`;
 
 /** No address is used twice, be it by two clusters or by pods and services of one, as far as the clusters tell. */
-export function addressesAreDisjoint({ uses: all, unread }: AddressReading, { clusters }: { clusters: readonly string[] }): Judgement {
-  const unused = new Set(clusters.flatMap((name) => unusedIn(all, name)));
-  const uses = all.filter((use) => !unused.has(use));
+export function addressesAreDisjoint({ uses, unread }: AddressReading, { clusters }: { clusters: readonly string[] }): Judgement {
   const overlap = firstOverlap(uses);
   const unknown = clusters.flatMap((name) =>
     (['pods', 'services'] as const).filter((kind) => !uses.some((use) => use.cluster === name && use.kind === kind)).map((kind) => `${kind} of ${name}`),
@@ -84,7 +72,6 @@ export function addressesAreDisjoint({ uses: all, unread }: AddressReading, { cl
     seen: [
       overlap ? `${tell(overlap[0])} and ${tell(overlap[1])} overlap` : `${uses.length} ranges and addresses, none in common`,
       ...(unknown.length > 0 ? [`nothing is known of ${unknown.join(', ')}`] : []),
-      ...(unused.size > 0 ? [`no pod has an address of ${[...unused].map(({ range, by, cluster }) => `${range} (${by} in ${cluster})`).join(', ')}`] : []),
       `read from ${basis.join(', ') || 'nothing'}`,
       ...(unread.length > 0 ? [`not readable: ${unread.join(', ')}`] : []),
     ].join('; '),

@@ -23,6 +23,8 @@ test('istiod is asked for sidecars where the webhook says: by a Service, or by a
   const url = 'https://istiod.example:15017/inject';
   expect(await portsWith([{ url, caBundle: Buffer.from('its CA').toString('base64') }])).toEqual([configuration, { purpose: 'injection', url, believing: { pem: 'its CA' } }]);
   expect(await portsWith([{ url }])).toEqual([configuration, { purpose: 'injection', url, believing: 'public roots' }]);
+  const another = { service: { ...service, namespace: 'usergroup-1' } };
+  expect(await portsWith([another, { service }])).toEqual(await portsWith([{ service }]));
   expect(await portsWith([])).toEqual([configuration, { purpose: 'injection', url: 'https://istiod.istio-system.svc/inject', believing: 'the mesh' }]);
 });
 

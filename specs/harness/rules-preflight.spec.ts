@@ -37,20 +37,6 @@ test('addresses: one that two clusters use, or pods and services of one, fails; 
   expect(judged([]).holds).toBe(false);
 });
 
-test("addresses: a node's range is none of its cluster's where pods have others, and is where one pod is in it, or none is known", () => {
-  const use = (cluster: string, kind: AddressUse['kind'], range: string, by: string): AddressUse => ({ cluster, kind, range, by });
-  const cluster = (name: string, pod: string, services: string) => [
-    use(name, 'pods', '10.244.0.0/24', 'Node control-plane'),
-    use(name, 'pods', pod, 'Pod app1/sleep'),
-    use(name, 'services', services, 'ServiceCIDR kubernetes'),
-  ];
-  const judged = (uses: AddressUse[]) => judge('addressesAreDisjoint', { uses, unread: [] }, { clusters: ['a', 'b'] });
-  const whole = [...cluster('a', '10.10.0.7', '10.110.0.0/16'), ...cluster('b', '10.20.0.7', '10.120.0.0/16')];
-  expect(judged(whole)).toMatchObject({ holds: true, seen: expect.stringContaining('no pod has an address of 10.244.0.0/24 (Node control-plane in a), 10.244.0.0/24') });
-  expect(judged([...whole, use('a', 'pods', '10.244.0.5', 'Pod app1/other'), use('b', 'pods', '10.244.0.9', 'Pod app1/other')]).holds).toBe(false);
-  expect(judged(whole.filter(({ by }) => !by.startsWith('Pod'))).holds).toBe(false);
-});
-
 test('accounts: a right that is missing or was not asked about, one too many, or a remote without an account fails', () => {
   const rules = [
     { groups: [''], resources: ['pods', 'configmaps'], verbs: ['get', 'list', 'watch'] },

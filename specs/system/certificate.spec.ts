@@ -139,6 +139,15 @@ const tamperings: { what: string; tamper: (folder: string) => void; said: RegExp
     sealed: /told to lack istiod-debug, and its stack, \S+, does not/,
   },
   {
+    what: "an environment of ours that is told as someone else's",
+    tamper: (folder) =>
+      change(folder, (result) => {
+        result.environment.owner = 'attached';
+      }),
+    said: /result\.json was changed/,
+    sealed: /the environment is told as someone else's, and has what only the suite makes/,
+  },
+  {
     what: 'evidence of what is told as unsupported',
     tamper: (folder) =>
       change(folder, (result) => {

@@ -1,6 +1,6 @@
 import { expect, requirement, test } from '../../fixtures/index.ts';
 
 test('streams of a minute cross whole', requirement('MC-TR-080'), async ({ across, applyEverywhere, callers, helloworld, versions }) => {
-  for (const { version } of versions) await applyEverywhere('streams.yaml', { version });
+  for (const { version } of versions) await applyEverywhere('of-one-version.yaml', { version });
   await expect(callers.list.map((caller) => caller.calls({ ...helloworld, host: `helloworld-${across(caller).version}` }))).toCarryLongStreams();
 });

@@ -1,0 +1,78 @@
+import { expect, test } from '@playwright/test';
+import { stringify } from 'yaml';
+import { ApiError } from '../../fixtures/kube/answers.ts';
+import type { Cluster } from '../../fixtures/kube/cluster.ts';
+import type { AttachedFile } from '../../fixtures/lab/attached.ts';
+import { lackingBySettings, lackingIn, lackingOfSamples, neverTheirs } from '../../fixtures/lab/lacking.ts';
+import { namespaceObject, ownerLabel } from '../../fixtures/lab/samples.ts';
+import type { EnvironmentState } from '../../fixtures/lab/state.ts';
+
+const file = {
+  clusters: ['a', 'b'].map((name) => ({ name, podCidr: '10.10.0.0/16', serviceCidr: '10.110.0.0/16' })),
+  images: { helloworld: '', sleep: '', echo: 'echo', vegeta: 'vegeta' },
+  rootNamespace: 'istio-system',
+} as unknown as AttachedFile;
+
+/** Two clusters whose accounts may do all but one thing. */
+const accounts = (denied = ''): Cluster[] =>
+  ['a', 'b'].map(
+    (name) =>
+      ({
+        name,
+        knows: async () => true,
+        may: async (verb: string, _: string, resource: string, namespace?: string) => [name, verb, resource, namespace].filter(Boolean).join(' ') !== denied,
+      }) as unknown as Cluster,
+  );
+
+test('what an account may not read is lacking, and nothing else; so is what the file does not name', async () => {
+  expect(await lackingIn(file, accounts())).toEqual(neverTheirs);
+  const beside = async (denied: string) => Object.entries(await lackingIn(file, accounts(denied))).filter(([capability]) => !(capability in neverTheirs));
+  expect(await beside('b list nodes')).toEqual([['nodes', 'the account in b may not list nodes']]);
+  expect(await beside('a list services istio-system')).toEqual([['injectors', 'the account in a may not list services in istio-system']]);
+  expect(await beside('b list mutatingwebhookconfigurations')).toEqual([['injectors', 'the account in b may not list mutatingwebhookconfigurations.admissionregistration.k8s.io']]);
+  expect(await beside('b list endpointslices default')).toEqual([['own-endpoints', 'the account in b may not list endpointslices.discovery.k8s.io in default']]);
+  const bare = { ...file, clusters: [{ name: 'a' }, { name: 'b' }], images: { helloworld: '', sleep: '' } } as unknown as AttachedFile;
+  expect(Object.keys(await lackingIn(bare, accounts()))).toEqual(expect.arrayContaining(['known-cidrs', 'echo-server', 'load-generator']));
+});
+
+const state = { namespaces: { mesh: 'app1', offMesh: 'app2' }, mesh: { rootNamespace: 'istio-system' } } as unknown as EnvironmentState;
+
+test('helloworld that answers otherwise has no bodies; one that is silent is for requirements to tell', async () => {
+  const answering = (stdout: string) => lackingOfSamples(state, [{ name: 'a', pod: async () => ({ ip: '10.10.0.7' }), exec: async () => ({ stdout }) } as unknown as Cluster]);
+  expect(await answering('200 9')).toEqual({});
+  expect(await answering('000 0')).toEqual({});
+  expect(await answering('404 207')).toEqual({ 'sample-bodies': 'helloworld in a answers /bytes/9 with 404 and 207 bytes' });
+  expect(await answering('200 12')).toHaveProperty('sample-bodies');
+});
+
+test("a mesh's settings: what its log, its DNS and its Sidecars keep from being decided", async () => {
+  const whole = { accessLogFile: '/dev/stdout', accessLogEncoding: 'JSON', accessLogFormat: '{"request_id":"x","upstream_host":"y","downstream_peer_uri_san":"z"}' };
+  const lacking = async (settings: object, sidecars: object[] | Error = []) => {
+    const primary = {
+      name: 'a',
+      pod: async () => ({ name: 'sleep' }),
+      core: { readNamespacedPod: async () => ({ metadata: {} }) },
+      read: async () => ({ data: { mesh: stringify(settings) } }),
+      list: async () => {
+        if (sidecars instanceof Error) throw sidecars;
+        return sidecars;
+      },
+    };
+    return Object.keys(await lackingBySettings(state, primary as unknown as Cluster));
+  };
+  expect(await lacking(whole)).toEqual([]);
+  expect(await lacking({ ...whole, accessLogEncoding: 'TEXT' })).toEqual(['access-log']);
+  expect(await lacking({ ...whole, accessLogFormat: '{"id":"x","downstream_peer_uri_san":"z"}' })).toEqual(['access-log']);
+  expect(await lacking({ ...whole, accessLogFormat: undefined })).toEqual(['access-log-peers']);
+  expect(await lacking({ ...whole, defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } } })).toEqual(['plain-dns']);
+  expect(await lacking({ ...whole, discoverySelectors: [{ matchLabels: { mesh: 'a' } }] })).toEqual(['own-endpoints']);
+  const sidecar = (hosts: string[], more = {}) => ({ metadata: { name: 'default', namespace: 'istio-system' }, spec: { egress: [{ hosts }], ...more } });
+  expect(await lacking(whole, [sidecar(['./*', 'istio-system/*'])])).toEqual(['own-endpoints']);
+  expect(await lacking(whole, [sidecar(['./*', 'default/*'])])).toEqual([]);
+  expect(await lacking(whole, [sidecar(['./*'], { workloadSelector: {} })])).toEqual([]);
+  expect(await lacking(whole, new ApiError('forbidden', 403, undefined))).toEqual(['own-endpoints']);
+});
+
+test('labels of an environment file never take a namespace from its owner', () => {
+  expect(namespaceObject('x', { team: 'one', [ownerLabel]: 'another' }).metadata.labels).toEqual({ ...namespaceObject('x').metadata.labels, team: 'one' });
+});
