@@ -8,6 +8,7 @@ import { readEnvironment } from '../../fixtures/lab/state.ts';
 import type { UpgradeReport } from '../../reports/meter/types.ts';
 import { noTime, timeFor } from '../../scripts/time-left.ts';
 import { conformance, RunningCommand } from './command.ts';
+import { environment } from './standing.ts';
 import { test } from './test.ts';
 
 /** The environment that the specs of interrupted commands leave up. */
@@ -22,6 +23,8 @@ test('an upgrade that is interrupted twice is resumed, goes there and back with 
   const { missing } = await builtParts(readStack(older) as SourceDefinition);
   test.skip(!timeFor(missing.length > 0 ? 14 : 8), noTime);
   test.setTimeout(0);
+  // It comes last: nobody needs the other environment any more, and two of them on two cores leave nothing to spare.
+  await conformance(['down', '--name', environment]);
   const asked = performance.now();
   // What a release may break first: which istiod is reached, which pods it injects, and calls both ways. As many calls as fill
   // the pairs of releases, and no more: at twice the rate two cores, and two clusters on them, had servers wait for seconds.
