@@ -52,10 +52,13 @@ export function reasonOf(error: string): string {
   return known.find(([pattern]) => pattern.test(error))?.[1] ?? (error.slice(0, 80) || 'no answer');
 }
 
+/** How long a meter stood still of a time, in ms. */
+export const stillBetween = (stalls: readonly Stall[], begin: number, end: number): number =>
+  stalls.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, begin)), 0);
+
 /** A call that went out late, or was on its way for half of its time or more while the meter stood still; a moment of a long wait excuses nothing. */
 const disturbs = (stalls: readonly Stall[], at: number, latency: number): boolean =>
-  stalls.some(({ from, to }) => at >= from && at <= to) ||
-  stalls.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, at + latency) - Math.max(from, at)), 0) > latency / 2;
+  stalls.some(({ from, to }) => at >= from && at <= to) || stillBetween(stalls, at, at + latency) > latency / 2;
 
 /** What a meter that stands still can bring about itself: an answer that took long, or none in time. Other failures are the mesh's, whenever the call went out. */
 const excusable = ({ outcome, reason }: Pick<MeterCall, 'outcome' | 'reason'>): boolean => outcome === 'answered' || reason === 'time-out';

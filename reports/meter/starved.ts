@@ -1,5 +1,5 @@
 import type { MeterStream } from '../readings/meter.ts';
-import { type MeterCall, stallsOf } from './calls.ts';
+import { type MeterCall, type Stall, stallsOf, stillBetween } from './calls.ts';
 
 /**
  * Where all of the meter in a cluster stood still for so much of the time, the cluster's machine had not enough to spare.
@@ -12,7 +12,7 @@ const share = 0.1;
 interface Witness {
   from: number;
   to: number;
-  stalls: ReturnType<typeof stallsOf>;
+  stalls: Stall[];
 }
 
 const witnessOf = (stream: MeterStream): Witness => {
@@ -21,8 +21,8 @@ const witnessOf = (stream: MeterStream): Witness => {
 };
 
 /**
- * Calls that timed out in a cluster while every caller of the meter there stood still again and again: a server that got no
- * CPU either is no server that the mesh does not reach, nor one that it does.
+ * Calls that timed out in a cluster while every caller of the meter there stood still again and again: where a server
+ * got no CPU either, its silence says nothing of the mesh.
  */
 export function starvedAmong(streams: readonly MeterStream[], calls: readonly MeterCall[]): Set<MeterCall> {
   const witnesses = new Map(streams.map((stream) => [stream, witnessOf(stream)]));
@@ -32,8 +32,7 @@ export function starvedAmong(streams: readonly MeterStream[], calls: readonly Me
       const until = at + latency;
       const there = streams.filter(({ from }) => from.cluster === stream.to.cluster).flatMap((other) => witnesses.get(other) ?? []);
       const calling = there.filter(({ from, to }) => from <= at && to >= until);
-      const still = ({ stalls }: Witness) => stalls.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, until) - Math.max(from, at)), 0);
-      return calling.length > 0 && calling.every((witness) => still(witness) >= share * latency);
+      return calling.length > 0 && calling.every(({ stalls }) => stillBetween(stalls, at, until) >= share * latency);
     }),
   );
 }

@@ -90,10 +90,10 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
   const total = totalOf(reading);
   const unwatched = unwatchedOf(reading);
   const unwatchedAtFullRate = unwatchedOf(reading, isAtFullRate);
-  // Others call so rarely that one lost call is a longer gap than may be.
   const streams = reading.streams.map((stream) => ({ stream, calls: callsOf(stream) }));
   const calls = streams.flatMap((one) => one.calls);
   const starved = starvedAmong(reading.streams, calls);
+  // Others call so rarely that one lost call is a longer gap than may be.
   const atFullRate = streams.filter(({ stream }) => isAtFullRate(stream));
   const gap = accountOf(atFullRate.map((one) => one.calls.filter((call) => !starved.has(call)))).longestGap;
   const first = firstLost(reading, calls, starved);
