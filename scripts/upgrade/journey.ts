@@ -63,11 +63,12 @@ function settled(steps: readonly Step[]): Step[] {
   });
 }
 
-/** A control plane and its remote part: changed in their place, or put beside what is there. */
-const install = (of: Which, { names, strategy }: Course, prefix = ''): Step[] => {
+/** A control plane and its remote part: changed in their place, or put beside what is there. @param between what is done when the one is there and the other is not */
+const install = (of: Which, { names, strategy }: Course, prefix = '', between: readonly Step[] = []): Step[] => {
   const what = strategy === 'in-place' ? `control plane to ${names[of]}` : `control plane of ${names[of]} beside the other`;
   return [
     { do: 'install', what: 'control plane', of, name: `${prefix}${what}` },
+    ...between,
     { do: 'install', what: 'remote part', of, name: `${prefix}remote part${strategy === 'in-place' ? '' : ' beside the other'}` },
   ];
 };
@@ -78,11 +79,15 @@ const move = (cluster: string, to: Which, { strategy }: Course, prefix = ''): St
     ? [{ do: 'move', cluster, namespaces: ['samples', 'servers'], to, name: `${prefix}sidecars of ${cluster}` }]
     : (['samples', 'servers'] as const).map((namespace) => ({ do: 'move', cluster, namespaces: [namespace], to, name: `${prefix}sidecars of the ${namespace} in ${cluster}` }));
 
+/** Of two revisions the one that nobody is of any more. */
+const takeOut = (of: Which, { names, strategy, wanted }: Course): Step[] =>
+  strategy === 'canary' ? [{ do: 'take out', of, name: `${names[of]} taken out` }, ...check(`${names[of]} was taken out`, wanted)] : [];
+
 /** A way back: in place the control plane goes first, as it did on the way there; of two revisions both are there. */
 const back = (clusters: readonly string[], course: Course, whence: string): Step[] => {
   const prefix = `back from ${whence}: `;
   return [
-    ...(course.strategy === 'in-place' ? install('old', course, prefix) : []),
+    ...(course.strategy === 'in-place' ? [...install('old', course, prefix), ...check(`the control plane on the way back from ${whence}`, course.wanted)] : []),
     ...clusters.flatMap((cluster) => move(cluster, 'old', course, prefix)),
     ...check(`the way back from ${whence}`, course.wanted),
   ];
@@ -106,18 +111,15 @@ export function journey(course: Course): Step[] {
         watchLong(`all of ${names.new}`),
         ...back(clusters, course, 'the end'),
         { do: 'end callers', of: 'new', name: `callers of ${names.new} end` },
-        ...(strategy === 'canary' ? [{ do: 'take out', of: 'new', name: `${names.new} taken out` } as const] : []),
+        ...takeOut('new', course),
         watch(`after, all of ${names.old} again`),
       ]
-    : [
-        { do: 'end callers', of: 'old', name: `callers of ${names.old} end` },
-        ...(strategy === 'canary' ? [{ do: 'take out', of: 'old', name: `${names.old} taken out` } as const, ...check(`${names.old} was taken out`, wanted)] : []),
-        watchLong(`after, all of ${names.new}`),
-      ];
+    : [{ do: 'end callers', of: 'old', name: `callers of ${names.old} end` }, ...takeOut('old', course), watchLong(`after, all of ${names.new}`)];
   return settled([
     { do: 'begin callers', of: 'old', name: `callers of ${names.old} begin` },
     watch(`before, all of ${names.old}`),
-    ...install('new', course),
+    // In place istiod meets rights, webhooks and kinds of the other release in the remotes; one beside it serves nobody yet.
+    ...install('new', course, '', strategy === 'in-place' ? check('the control plane alone', wanted) : []),
     // While they begin, istiods change leaders.
     { do: 'begin callers', of: 'new', name: `callers of ${names.new} begin` },
     ...check('the control plane', wanted),

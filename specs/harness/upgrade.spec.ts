@@ -64,8 +64,12 @@ for (const one of all) {
   test(`${told(one)}: requirements are decided after every change of a cluster, and after every way back`, () => {
     const checks = steps.flatMap((step) => (step.do === 'check' ? [step.after] : []));
     expect(checks).toEqual(expect.arrayContaining(['the control plane', 'sidecars of primary', 'sidecars of remote']));
-    for (const whence of ['half-way', 'the end']) expect(checks.includes(`the way back from ${whence}`)).toBe(one.rollback);
-    expect(checks.includes('A was taken out')).toBe(one.strategy === 'canary' && !one.rollback);
+    expect(checks.includes('the control plane alone')).toBe(one.strategy === 'in-place');
+    for (const whence of ['half-way', 'the end']) {
+      expect(checks.includes(`the way back from ${whence}`)).toBe(one.rollback);
+      expect(checks.includes(`the control plane on the way back from ${whence}`)).toBe(one.rollback && one.strategy === 'in-place');
+    }
+    expect([...new Set(checks.filter((after) => after.endsWith('was taken out')))]).toEqual(one.strategy === 'canary' ? [`${one.rollback ? 'B' : 'A'} was taken out`] : []);
   });
 
   test(`${told(one)}: where istiods change, all is decided, and what wants one that leads when one that stays does`, () => {
@@ -93,6 +97,12 @@ for (const one of all) {
     expect(journey({ ...one, wanted: [] }).filter((step) => step.do === 'check')).toEqual([]);
   });
 }
+
+test('in place the primary is of the new release and the remote part of the old one when the core is decided first', () => {
+  const steps = journey(course());
+  const at = steps.findIndex((step) => step.do === 'check');
+  expect(steps.slice(0, at).flatMap((step) => (step.do === 'install' ? [step.what] : []))).toEqual(['control plane']);
+});
 
 test('half-way back is back from where one cluster is of the new release, and from there it goes on again', () => {
   const steps = journey(course({ rollback: true }));

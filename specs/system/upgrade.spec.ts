@@ -60,6 +60,7 @@ test('an upgrade that is interrupted twice is resumed, goes there and back with 
     'the way back from half-way',
     'sidecars of remote',
     'the way back from the end',
+    `${older} was taken out`,
   ]);
   expect(outcome?.total).toMatchObject({ lost: 0, wrong: 0 });
   expect(outcome?.total.sent).toBeGreaterThan(5_000);
