@@ -11,19 +11,25 @@ const modules = join(root, 'node_modules');
 const stamp = join(modules, '.bootstrap-stamp');
 const wanted = [24, 12];
 
-function fail(what, remedy) {
+function fail(what, remedy, code = 3) {
   process.stderr.write(`error: ${what}\n   do: ${remedy}\n`);
-  process.exit(3);
+  process.exit(code);
 }
 
 // 1 says that a mesh is non-conformant, which nobody knows yet.
 process.on('uncaughtException', (error) => fail(error.message, `see that ${root} can be written to, then run the same command again`));
 
+/** The first signal that came while something else was waited for. */
+let interrupted;
+
 function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', cwd: root, ...options });
     // Whoever ends this process ends what it waits for, or the next would install beside it.
-    const passOn = (signal) => child.kill(signal);
+    const passOn = (signal) => {
+      interrupted ??= signal;
+      child.kill(signal);
+    };
     for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) process.on(signal, passOn);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
@@ -98,6 +104,7 @@ if (!installed()) {
     process.stderr.write(`dependencies: installed in ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
     return true;
   });
+  if (interrupted) fail(`interrupted by ${interrupted} while the dependencies were installed`, 'run the same command again', 130);
   if (!whole)
     fail('the dependencies could not be installed (npm ci failed; its words are above)', 'check that the npm registry answers (npm ping), then run the same command again');
 }

@@ -21,7 +21,7 @@ test.describe.configure({ mode: 'serial' });
 test('an upgrade that is interrupted twice is resumed, goes there and back with nothing lost, and says so', async () => {
   // A release that is not built yet is built before, which is none of the upgrade's time.
   const { missing } = await builtParts(readStack(older) as SourceDefinition);
-  test.skip(!timeFor(missing.length > 0 ? 14 : 8), noTime);
+  test.skip(!timeFor(missing.length > 0 ? 15 : 9), noTime);
   test.setTimeout(0);
   // It comes last: nobody needs the other environment any more, and two of them on two cores leave nothing to spare.
   await conformance(['down', '--name', environment]);
