@@ -1,0 +1,145 @@
+import { expect, test } from '@playwright/test';
+import { accountsOf, cellsOf } from '../../reports/meter/account.ts';
+import { causeOfLoss } from '../../reports/meter/causes.ts';
+import { timeline } from '../../reports/meter/timeline.ts';
+import { cellSize } from '../../reports/meter/verdict.ts';
+import type { MeterStream } from '../../reports/readings/meter.ts';
+import type { Verdict } from '../../reports/types.ts';
+import { at, decided, lost, type Row, stream, upgrade } from './metered.ts';
+
+test('releases that met: a cell for each pair in each direction, and lost calls are of the release that served', () => {
+  const cells = cellsOf(upgrade((row, index) => (index === 1500 ? lost(row) : row)));
+  expect(cells).toHaveLength(8);
+  expect(cells.every(({ sent }) => sent === 1000)).toBe(true);
+  expect(cells.filter(({ lost: count }) => count === 1).map(({ server }) => server)).toEqual(['new', 'new', 'new', 'new']);
+});
+
+test('calls are of the phase in which they went out', () => {
+  const accounts = accountsOf(upgrade((row, index) => (index === 999 ? lost(row) : row)));
+  expect(accounts.map(({ phase, from, lost: count }) => [phase, from, count])).toEqual([
+    ['before', 'primary', 2],
+    ['before', 'remote', 2],
+    ['after', 'primary', 0],
+    ['after', 'remote', 0],
+  ]);
+});
+
+test('verdict: strict where nothing else is said', () => {
+  expect(decided(upgrade())).toMatchObject({ verdict: 'conformant', reasons: [] });
+  const one = upgrade((row, index) => (index === 1500 ? lost(row) : row));
+  expect(decided(one)).toMatchObject({ verdict: 'non-conformant', first: { phase: 'after', at: at(30), reason: 'status 503' } });
+  expect(decided(one, { limits: { lost: 4, wrong: 0 } }).verdict).toBe('conformant');
+  expect(decided(one, { limits: { lost: 3, wrong: 0 } }).verdict).toBe('non-conformant');
+  expect(decided(one, { limits: { lost: 4, wrong: 0, gap: 20 } }).verdict).toBe('conformant');
+  expect(decided(one, { limits: { lost: 4, wrong: 0, gap: 10 } }).verdict).toBe('non-conformant');
+});
+
+test('the first call that was lost: what sidecars of both sides logged at that time, and of no other', () => {
+  const reading = upgrade((row, index) => (index === 1500 ? lost(row) : row));
+  const line = { side: 'caller', pod: 'old', cluster: 'primary', at: at(30.1), code: 503, flags: 'UF', details: 'upstream_reset', upstream: '10.0.0.9:5000' } as const;
+  const failures = [line, { ...line, at: at(30.01) }, { ...line, at: at(25) }, { ...line, side: 'server', pod: 'new', cluster: 'remote' } as const, { ...line, pod: 'another' }];
+  expect(decided({ ...reading, failures }).first?.logged).toEqual([failures[1], failures[3]]);
+  // A call that hung reaches the server's sidecar later than it went out.
+  const slow = upgrade((row, index) => (index === 1500 ? [row[0], 1100, 503, -1, -1] : row));
+  const late = { ...line, at: at(31.05), side: 'server', pod: 'new', cluster: 'remote' } as const;
+  expect(decided({ ...slow, failures: [failures[1] as typeof line, late, { ...late, at: at(31.4) }] }).first?.logged).toEqual([failures[1], late]);
+});
+
+test('the first call that another answered is told with who did, and with no line of a failure', () => {
+  const reading = upgrade();
+  const [first] = reading.streams as [MeterStream];
+  const servers = [...first.servers, { pod: 'strange', version: 'v1', cluster: 'primary', release: 'old' }];
+  const rows = first.rows.map((row, index): Row => (index === 1500 ? [row[0], 3, 200, 2, -1] : row));
+  const failures = [{ side: 'caller', pod: 'old', cluster: 'primary', at: at(30.01), code: 503, flags: 'UF', details: '', upstream: '' } as const];
+  const wrong = decided({ ...reading, failures, streams: [{ ...first, servers, rows }, ...reading.streams.slice(1)] });
+  expect(wrong).toMatchObject({ verdict: 'non-conformant', first: { reason: 'by v1 in primary', logged: [], cause: expect.stringContaining('by strange') } });
+});
+
+test('why a call was lost: by whom it was failed first, as far as that was logged', () => {
+  const caller = { side: 'caller', pod: 'old', cluster: 'primary', at: at(30), code: 503, flags: 'UF,URX', details: '', upstream: '10.0.0.9:5000' } as const;
+  expect(causeOfLoss([caller])).toMatch(/sidecar of the caller could not connect to the server, and tried as often as it may \(10\.0\.0\.9:5000\)/);
+  expect(causeOfLoss([caller, { ...caller, side: 'server', pod: 'new', cluster: 'remote', flags: 'FI' }])).toMatch(
+    /sidecar of the server, new in remote, made it fail, because a rule told it to/,
+  );
+  expect(causeOfLoss([{ ...caller, flags: '-', code: 502 }])).toMatch(/sidecar of the caller answered 502/);
+  expect(causeOfLoss([{ ...caller, flags: '-', details: 'via_upstream' }])).toMatch(/sidecar of the caller passed on 503 from the server \(10/);
+  expect(causeOfLoss([{ ...caller, side: 'server', pod: 'new', flags: 'UC' }])).toMatch(/sidecar of the server, new in primary, lost the connection to its application while/);
+  expect(causeOfLoss([])).toMatch(/no sidecar logged it/);
+});
+
+test('verdict: a requirement that does not hold on the way, a release that does not come up', () => {
+  const checkpoint = (verdict: 'non-conformant' | 'inconclusive') => [{ after: 'the control plane', requirements: [{ id: 'MC-TR-010', verdict }] }];
+  expect(decided(upgrade(), { checkpoints: checkpoint('non-conformant') }).verdict).toBe('non-conformant');
+  expect(decided(upgrade(), { checkpoints: checkpoint('inconclusive') }).verdict).toBe('inconclusive');
+  expect(decided(upgrade(), { stopped: { phase: 'control plane', why: 'no image', ofRelease: true } })).toMatchObject({ verdict: 'non-conformant' });
+  expect(decided(upgrade(), { stopped: { phase: 'control plane', why: 'the engine died', ofRelease: false } })).toMatchObject({ verdict: 'inconclusive' });
+  // A machine that is too busy for whoever looks is too busy for a release to come up, too.
+  const asleep = upgrade((row, index) => (index > 100 && index < 160 ? [3200, ...(row.slice(1) as [number, number, number, number])] : row));
+  const late = decided(asleep, { stopped: { phase: 'control plane', why: 'not ready in time', ofRelease: true } });
+  expect(late).toMatchObject({ verdict: 'inconclusive', reasons: expect.arrayContaining([expect.stringContaining('not ready in time')]) });
+});
+
+test('verdict: where nothing of what was asked could be decided, nothing is', () => {
+  const checkpoint = (...verdicts: Verdict[]) => [{ after: 'the control plane', requirements: verdicts.map((verdict) => ({ id: 'MC-OB-040', verdict })) }];
+  expect(decided(upgrade(), { checkpoints: checkpoint('unsupported') })).toMatchObject({ verdict: 'inconclusive', reasons: ['no requirement was decided on the way'] });
+  expect(decided(upgrade(), { checkpoints: checkpoint('unsupported', 'conformant') }).verdict).toBe('conformant');
+});
+
+test('verdict: releases that did not meet, and a meter that stood still, say nothing', () => {
+  const whole = upgrade();
+  expect(decided({ ...whole, streams: whole.streams.slice(1) })).toMatchObject({ verdict: 'inconclusive' });
+  expect(decided({ ...whole, streams: whole.streams.slice(1) }).reasons[0]).toContain(`fewer than ${cellSize}`);
+  // Of calls that Istio tries again it hides what is lost; and each release is to have met itself, too.
+  const [first, ...others] = whole.streams as [MeterStream, ...MeterStream[]];
+  expect(decided({ ...whole, streams: [{ ...first, retries: 'default' }, ...others] }).reasons).toHaveLength(2);
+  expect(decided(upgrade((row, index) => (index > 100 && index < 160 ? [3200, ...(row.slice(1) as [number, number, number, number])] : row)))).toMatchObject({
+    verdict: 'inconclusive',
+  });
+});
+
+test('verdict: a longest gap is held against the full rate, so that it must have gone on; without one slower streams are enough', () => {
+  const asleep = (row: Row, index: number): Row => (index > 1200 && index < 1260 ? [25_200, ...(row.slice(1) as [number, number, number, number])] : row);
+  const reading = upgrade(asleep);
+  const every = (one: MeterStream): Row[] => one.rows.filter((_, index) => index % 10 === 0).map(([, ...row], index) => [index * 200, ...row]);
+  const beside = reading.streams.map((one): MeterStream => ({ ...one, connections: 'kept', rate: 5, rows: every(one) }));
+  const looked = { ...reading, streams: [...reading.streams, ...beside] };
+  expect(decided(looked)).toMatchObject({ verdict: 'conformant' });
+  const strict = decided(looked, { limits: { lost: 0, wrong: 0, gap: 100 } });
+  expect(strict.verdict).toBe('inconclusive');
+  expect(strict.reasons[0]).toMatch(/^for 2\.9 % of the time nobody called at the full rate.*most of it in the phase "after"/);
+});
+
+test("a time-out in a cluster in which all of the meter stands still again and again is nobody's fault; no other failure is, nor where one caller there went on", () => {
+  const errors = ['context deadline exceeded', 'read: connection reset by peer'];
+  const timedOut = (error: number) => stream(1000, (row, index) => (index === 250 ? [row[0], 5000, 0, -1, error] : row), { errors });
+  const there = { from: { pod: 'calling', cluster: 'remote', release: 'old' } };
+  // In every second two calls are late, and wait for a tenth and more of it.
+  const starving = stream(1000, (row, index) => (index % 50 < 8 ? [row[0] + (8 - (index % 50)) * 20, 3, 200, 0, -1] : row), there);
+  const going = stream(1000, undefined, there);
+  const outcome = (...streams: MeterStream[]) => decided({ streams, phases: [{ name: 'all', from: at(0), to: at(20), serving: {} }], failures: [] }, { releases: ['old', 'new'] });
+  const starved = /1 of \d+ calls timed out while every caller in the cluster of their server stood still/;
+  expect(outcome(timedOut(0), starving)).toMatchObject({ verdict: 'inconclusive', reasons: expect.arrayContaining([expect.stringMatching(starved)]) });
+  expect(outcome(timedOut(0), starving, going)).toMatchObject({ verdict: 'non-conformant', reasons: expect.arrayContaining([expect.stringContaining('1 of 2')]) });
+  expect(outcome(timedOut(0))).toMatchObject({ verdict: 'non-conformant' });
+  expect(outcome(timedOut(1), starving)).toMatchObject({ verdict: 'non-conformant' });
+  // One that stopped calling before saw nothing.
+  expect(outcome(timedOut(0), { ...starving, rows: starving.rows.slice(0, 300) })).toMatchObject({ verdict: 'non-conformant' });
+  // One that is lost beside it is told first.
+  const both = stream(1000, (row, index) => (index === 250 ? [row[0], 5000, 0, -1, 0] : index === 600 ? [row[0], 3, 0, -1, 1] : row), { errors });
+  expect(outcome(both, starving)).toMatchObject({
+    verdict: 'non-conformant',
+    first: { reason: 'reset' },
+    reasons: expect.arrayContaining([expect.stringMatching(/^1 of \d+ calls were lost/)]),
+  });
+});
+
+test('the timeline has a tick for what was lost, and names every phase', () => {
+  const picture = timeline(
+    'old to new',
+    upgrade((row, index) => (index === 1500 ? lost(row) : row)),
+  );
+  expect(picture).toContain('1  before, 20 s');
+  expect(picture).toContain('2  after, 20 s');
+  expect(picture).toContain('stroke="#b42318"');
+  expect(timeline('old to new', upgrade())).not.toContain('stroke="#b42318"');
+});
