@@ -33,8 +33,8 @@ export const secretWithoutRights: Mutant = {
       await patient.remote.remove([token, account], 0);
     };
   },
-  isApplied: async ({ remote, primary, ...patient }) => {
-    const secret = await primary.read<ReturnType<typeof remoteSecret> & { data?: Record<string, string> }>(remoteSecret({ ...patient, primary, remote }));
+  isApplied: async ({ remote, primary }) => {
+    const secret = await primary.read<ReturnType<typeof remoteSecret> & { data?: Record<string, string> }>(remoteSecret({ remote }));
     const kubeconfig = Buffer.from(Object.values(secret?.data ?? {})[0] ?? '', 'base64').toString();
     return !(await remote.as(kubeconfig).may('list', '', 'pods'));
   },

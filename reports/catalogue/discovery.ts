@@ -18,7 +18,7 @@ export const discovery: readonly Requirement[] = [
     source: 'article, requirements of the topology; istio/istio#39222',
     variants: both,
     needs: ['plain-dns'],
-    decidedBy: [control('answered', 'once'), clause('unresolved', 'once'), clause('answered', 'once')],
+    decidedBy: [control('answered', 'once'), clause('unresolved', 'each cluster but one'), clause('answered', 'each cluster but one')],
   },
   {
     id: 'MC-DS-030',
@@ -45,7 +45,7 @@ export const discovery: readonly Requirement[] = [
     source: 'Istio documentation, "Install Primary-Remote": topology.istio.io/controlPlaneClusters; istio/istio#32244, #41389, #42327',
     variants: both,
     needs: ['namespaces'],
-    decidedBy: [control('newcomerStarts', 'once'), clause('newcomerIsLeftAlone', 'once'), clause('newcomerIsTakenIn', 'once')],
+    decidedBy: [control('newcomerStarts', 'each cluster but one'), clause('newcomerIsLeftAlone', 'each cluster but one'), clause('newcomerIsTakenIn', 'each cluster but one')],
   },
   {
     id: 'MC-DS-060',

@@ -16,7 +16,7 @@ export const lifecycle: readonly Requirement[] = [
       control('servedByAll', 'each cluster'),
       control('knowsPodsOf', 'once'),
       clause('knowsNoPodOf', 'once'),
-      clause('servedOnlyBy', 'once'),
+      clause('servedOnlyIn', 'once'),
       clause('servedByAll', 'each cluster'),
       clause('noneLost', 'once'),
       clause('lossBounded', 'each cluster'),

@@ -1,7 +1,8 @@
 import type { Claim } from '../types.ts';
 import type { Clause } from './types.ts';
 
-const often = (times: Clause['times'], clusters: number): number => ({ once: 1, 'each cluster': clusters, 'once and each cluster': clusters + 1 })[times];
+const often = (times: Clause['times'], clusters: number): number =>
+  ({ once: 1, 'each cluster': clusters, 'each cluster but one': clusters - 1, 'once and each cluster': clusters + 1 })[times];
 
 /** What a spec should have claimed and did not, in a sentence; undefined where nothing is missing. */
 export function missingClaims(wanted: readonly Clause[], claims: readonly Pick<Claim, 'rule' | 'kind'>[], clusters: number): string | undefined {

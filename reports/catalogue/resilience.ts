@@ -4,12 +4,12 @@ import type { Requirement } from './types.ts';
 export const resilience: readonly Requirement[] = [
   {
     id: 'MC-RS-010',
-    sentence: 'When all pods of v2 end, v1 serves both clusters with hardly a call lost, and when v2 is back, both versions answer again.',
+    sentence: 'When all pods of v2 end, the other versions serve every cluster with hardly a call lost, and when v2 is back, all versions answer again.',
     level: 'extended',
     source: 'Istio documentation, "Traffic Management" of multicluster; istio/istio#34534, #40621',
     variants: both,
     needs: ['disruption'],
-    decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyBy', 'each cluster'), clause('servedByAll', 'each cluster'), clause('lossBounded', 'each cluster')],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyIn', 'each cluster'), clause('servedByAll', 'each cluster'), clause('lossBounded', 'each cluster')],
   },
   {
     id: 'MC-RS-020',
@@ -82,7 +82,7 @@ export const resilience: readonly Requirement[] = [
     needs: ['disruption', 'istiod-debug'],
     decidedBy: [
       control('servedByAll', 'each cluster'),
-      clause('everyProxyConnected', 'once'),
+      clause('proxiesWithinConnected', 'once'),
       clause('everyProxyConnected', 'once'),
       clause('servedByAll', 'each cluster'),
       clause('endpointsStayed', 'each cluster'),

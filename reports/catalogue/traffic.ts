@@ -18,7 +18,7 @@ export const traffic: readonly Requirement[] = [
     source: 'Istio documentation, "Verify the installation" of multicluster',
     variants: both,
     needs: [],
-    decidedBy: [clause('servedByAll', 'once')],
+    decidedBy: [clause('servedByAll', 'each cluster but one')],
   },
   {
     id: 'MC-TR-030',

@@ -53,8 +53,8 @@ export type Capability =
 export interface Clause {
   rule: RuleName;
   kind: Claim['kind'];
-  /** How often: once, once for each cluster, or both together. */
-  times: 'once' | 'each cluster' | 'once and each cluster';
+  /** How often: once, once for each cluster or for all but one of them (the remotes, or those beside one), or once and for each cluster. */
+  times: 'once' | 'each cluster' | 'each cluster but one' | 'once and each cluster';
 }
 
 export interface Requirement {

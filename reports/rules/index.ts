@@ -12,7 +12,18 @@ import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
 import { installationUnchanged, nothingLeft } from './installation.ts';
 import { istiodAddressLasts } from './istiod-address.ts';
 import { proxiesJoined, proxiesRefused } from './joining.ts';
-import { admittedWithout, admittedWithSidecar, backInTime, everyProxyConnected, notAdmitted, readyInTime, saysTimeout, tokenRefused, tokenTaken } from './lifecycle.ts';
+import {
+  admittedWithout,
+  admittedWithSidecar,
+  backInTime,
+  everyProxyConnected,
+  notAdmitted,
+  proxiesWithinConnected,
+  readyInTime,
+  saysTimeout,
+  tokenRefused,
+  tokenTaken,
+} from './lifecycle.ts';
 import { lossBounded, noneAfterItLeft, noneLost } from './load.ts';
 import { metricsAgree } from './metrics.ts';
 import { newcomerIsLeftAlone, newcomerIsTakenIn, newcomerStarts } from './newcomers.ts';
@@ -109,6 +120,7 @@ export const rules = {
   admittedWithout,
   notAdmitted,
   everyProxyConnected,
+  proxiesWithinConnected,
   readyInTime,
   backInTime,
   saysTimeout,

@@ -53,6 +53,9 @@ export function everyProxyConnected({ istiods, pods }: ConnectionReading, { clus
   };
 }
 
+/** The same of the pods of some clusters: those of the others need not be. */
+export const proxiesWithinConnected = (reading: ConnectionReading, { within }: { within: readonly string[] }): Judgement => everyProxyConnected(reading, { clusters: within });
+
 const readyAfter = ({ startedAt, readyAt }: ReadinessReading['pods'][number]): number => (Date.parse(readyAt ?? '') - Date.parse(startedAt)) / 1000;
 
 /** Every pod of istiod was ready so many seconds after its container had started, at the first start. */

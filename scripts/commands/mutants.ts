@@ -110,8 +110,9 @@ async function tryAll(chosen: readonly Mutant[], name: string, reproducing: bool
     for (const { id, requirement } of undecidable) session.progress.note(`left out, since ${requirement} cannot be decided here: the mutant ${id} (${variant})`);
     if (applicable.length === 0) continue;
     const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
-    const [primary, remote] = attachClusters(state) as [Cluster, Cluster];
-    const ward = new Ward(variant, { state, primary, remote }, reproducing, session.signal);
+    const clusters = attachClusters(state);
+    const [primary, remote] = clusters as [Cluster, Cluster];
+    const ward = new Ward(variant, { state, clusters, primary, remote }, reproducing, session.signal);
     const unharmed = applicable.flatMap((mutant) => mutant.unharmed);
     await seeWhole(ward, [...new Set(applicable.flatMap(({ requirement, also = [] }) => [requirement, ...also]).concat(unharmed))], 'before anything is broken', session);
     // Specs that install the mesh anew write what there is then.

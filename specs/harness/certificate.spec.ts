@@ -60,6 +60,9 @@ test('parameters that make a claim easier do not fit', () => {
   expect(fit('servedByAll', { servers, count: 90, least: 18 })).toBeUndefined();
   expect(fit('servedByAll', { servers, count: 90, least: 1 })).toContain('least 1 and wants 18');
   expect(fit('servedByAll', { servers: [servers[0], servers[0]], count: 90, least: 18 })).toContain('without the cluster b');
+  // What is about some of them says so by another name.
+  expect(fit('everyProxyConnected', { clusters: ['a'] })).toContain('without the cluster b');
+  expect(fit('proxiesWithinConnected', { within: ['a'] })).toBeUndefined();
   expect(parametersFit('servedByAll', { servers: servers.slice(1), count: 45, least: 18 }, ['b'])).toContain('count');
   expect(fit('readsEveryCluster', { clusters: ['a', 'b'] })).toBeUndefined();
   expect(fit('readsEveryCluster', { clusters: ['a'] })).toContain('without the cluster b');

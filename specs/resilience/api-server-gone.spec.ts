@@ -3,7 +3,7 @@ import { breaking, control, expect, requirement, test } from '../../fixtures/ind
 test(
   "the remote's API server cannot be reached, and proxies connect to istiod anew",
   requirement('MC-RS-050'),
-  async ({ callers, disrupt, fromPrimary, helloworld, istiods, underLoad, versions, watchEndpoints, watchTime }) => {
+  async ({ callers, disrupt, fromRemote, helloworld, istiods, underLoad, versions, watchEndpoints, watchTime }) => {
     await control(callers.calls(helloworld)).toBeServedByAll(versions);
     const load = await underLoad(callers.calls(helloworld));
     const watch = await watchEndpoints(callers, helloworld);
@@ -11,7 +11,7 @@ test(
     const silence = await disrupt(breaking.apiServerSilent);
     await disrupt(breaking.proxiesCutOff());
     // Those of the remote cannot: their API server is who knows their tokens.
-    await expect(istiods).toHaveEveryProxyBeside(fromPrimary);
+    await expect(istiods).toHaveEveryProxyBeside(...callers.beside(fromRemote));
     await watch.lasts(watchTime);
     await expect(callers.calls(helloworld)).toBeServedByAll(versions);
 
