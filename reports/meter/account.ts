@@ -18,6 +18,8 @@ export interface Account {
   /** Of those that were answered; NaN where none was. */
   p50: number;
   p99: number;
+  /** What the slowest waited for: where packets are lost for less than the patience of a call nothing is lost, and calls are answered late. */
+  slowest: number;
   /** Taken out, because the meter itself stood still. */
   disturbed: number;
 }
@@ -96,6 +98,7 @@ export function accountOf(streams: readonly (readonly MeterCall[])[]): Account {
     totalGap: lengthOfAny(gaps.flat()),
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
+    slowest: quantile(latencies, 1),
     disturbed: all.length - calls.length,
   };
 }
@@ -131,27 +134,41 @@ function unseenBy(stream: MeterStream): Stall[] {
 /** Whether a stream is of those at the full rate: to the other cluster, each call on a connection of its own, and none tried again. */
 export const isAtFullRate = ({ from, to, connections, retries }: MeterStream): boolean => from.cluster !== to.cluster && connections === 'new' && retries === 'off';
 
+/** Name of the phase in which an upgrade waited to be resumed. */
+export const interrupted = 'interrupted';
+
 /** Time in which nobody called from one cluster to another, because every stream stood still at once; of the direction in which it is most. */
 export interface Unwatched {
   /** Of the time since the first call. */
   share: number;
+  /** The longest at a stretch, in ms. */
+  longest: number;
   /** The phase in which most of it was, where there was any. */
   phase?: string;
 }
 
 const lengthOf = (spans: readonly Stall[]): number => spans.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** @param looks which streams look; slow ones do not see a moment between two of their calls */
+/** What is left of some spans. @param others in their order, none upon another */
+const outside = (spans: readonly Stall[], others: readonly Stall[]): Stall[] => spans.flatMap((span) => without(span, others));
+
+/**
+ * Of the time in which something was done: where an upgrade was interrupted for hours, what went by unseen before is no less for that.
+ *
+ * @param looks which streams look; slow ones do not see a moment between two of their calls
+ */
 export function unwatchedOf({ streams, phases }: MeterReading, looks: (stream: MeterStream) => boolean = ({ from, to }) => from.cluster !== to.cluster): Unwatched {
   const across = streams.filter(looks);
   const begin = Math.min(...across.map(({ began }) => Date.parse(began)));
   const finish = Math.max(...phases.map(({ to }) => Date.parse(to)));
   const directions = Object.values(Object.groupBy(across, ({ from, to }) => `${from.cluster} ${to.cluster}`));
-  if (directions.length === 0 || finish <= begin) return { share: 1 };
-  const [most = []] = directions.map((group = []) => group.map(unseenBy).reduce(bothOf, [{ from: begin, to: finish }])).toSorted((a, b) => lengthOf(b) - lengthOf(a));
+  if (directions.length === 0 || finish <= begin) return { share: 1, longest: Number.POSITIVE_INFINITY };
+  const idle = phases.filter(({ name }) => name === interrupted).map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
+  const worked = outside([{ from: begin, to: finish }], idle);
+  const [most = []] = directions.map((group = []) => group.map(unseenBy).reduce(bothOf, worked)).toSorted((a, b) => lengthOf(b) - lengthOf(a));
   const within = phases.map(({ name, from, to }) => ({ name, length: lengthOf(bothOf(most, [{ from: Date.parse(from), to: Date.parse(to) }])) }));
   const [phase] = within.filter(({ length }) => length > 0).toSorted((a, b) => b.length - a.length);
-  return { share: lengthOf(most) / (finish - begin), ...(phase ? { phase: phase.name } : {}) };
+  return { share: lengthOf(most) / lengthOf(worked), longest: Math.max(0, ...most.map((span) => lengthOf([span]))), ...(phase ? { phase: phase.name } : {}) };
 }
 
 /**

@@ -29,7 +29,7 @@ export function upgradePage(report: UpgradeReport, pictures: readonly string[]):
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Upgrade from ${xml(from)} to ${xml(to)}: ${verdict}</title><style>${style}</style></head><body>
 <h1>Upgrade from ${xml(from)} to ${xml(to)}, ${xml(strategy)}</h1>
 <p class="verdict ${verdict}">${verdict}</p>
-<p class="soft">${startedAt.slice(0, 16).replace('T', ' ')} to ${endedAt.slice(11, 16)} UTC. Calls that may be lost: ${limits.lost}, answered by another: ${limits.wrong}${limits.gap === undefined ? '' : `, longest time without an answer: ${limits.gap} ms`}.</p>
+<p class="soft">${startedAt.slice(0, 16).replace('T', ' ')} to ${endedAt.slice(11, 16)} UTC. Calls that may be lost, or answered by another: ${limits.lost}${limits.gap === undefined ? '' : `, longest time without an answer: ${limits.gap} ms`}.</p>
 ${outcomes.map((outcome, index) => section(outcome, pictures[index] ?? '')).join('\n')}
 </body></html>
 `;
@@ -56,12 +56,12 @@ ${checkpoints
   .join('\n')}
 </tbody></table>
 <h3>Calls by phase</h3>
-<table><thead><tr><th>phase</th><th>calls</th><th>connections</th><th>sent</th><th>lost</th><th>by another</th><th>longest gap, ms</th><th>all gaps, ms</th><th>p50, ms</th><th>p99, ms</th><th>why</th></tr></thead><tbody>
+<table><thead><tr><th>phase</th><th>calls</th><th>connections</th><th>sent</th><th>lost</th><th>by another</th><th>longest gap, ms</th><th>all gaps, ms</th><th>p50, ms</th><th>p99, ms</th><th>slowest, ms</th><th>why</th></tr></thead><tbody>
 ${accounts
   .filter(({ sent }) => sent > 0)
   .map(
     (one) =>
-      `<tr><td>${xml(one.phase)}</td><td>${xml(one.from)} → ${xml(one.to)}</td><td>${one.connections}${one.retries === 'default' ? ', retried' : ''}</td><td class="n">${one.sent}</td>${bad(one.lost)}${bad(one.wrong)}<td class="n">${ms(one.longestGap)}</td><td class="n">${ms(one.totalGap)}</td><td class="n">${ms(one.p50)}</td><td class="n">${ms(one.p99)}</td><td>${reasons(one.reasons)}</td></tr>`,
+      `<tr><td>${xml(one.phase)}</td><td>${xml(one.from)} → ${xml(one.to)}</td><td>${one.connections}${one.retries === 'default' ? ', retried' : ''}</td><td class="n">${one.sent}</td>${bad(one.lost)}${bad(one.wrong)}<td class="n">${ms(one.longestGap)}</td><td class="n">${ms(one.totalGap)}</td><td class="n">${ms(one.p50)}</td><td class="n">${ms(one.p99)}</td><td class="n">${ms(one.slowest)}</td><td>${reasons(one.reasons)}</td></tr>`,
   )
   .join('\n')}
 </tbody></table>

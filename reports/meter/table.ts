@@ -11,7 +11,7 @@ export function upgradeTable({ from, to, verdict, outcomes }: UpgradeReport, pag
     return [
       '',
       `${outcome.variant}: ${outcome.verdict.toUpperCase()}`,
-      `  calls      ${total.sent}, ${total.lost} lost, ${total.wrong} answered by another; longest gap ${ms(total.longestGap)}, all gaps ${ms(total.totalGap)}; p50 ${ms(total.p50)}, p99 ${ms(total.p99)}`,
+      `  calls      ${total.sent}, ${total.lost} lost, ${total.wrong} answered by another; longest gap ${ms(total.longestGap)}, all gaps ${ms(total.totalGap)}; p50 ${ms(total.p50)}, p99 ${ms(total.p99)}, slowest ${ms(total.slowest)}`,
       ...(decided.length > 0
         ? [
             `  decided    ${decided.filter((one) => one.verdict === 'conformant').length} of ${decided.length} conformant, after ${checkpoints.map(({ after }) => after).join(', ')}`,

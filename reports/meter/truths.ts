@@ -52,6 +52,14 @@ export const truths: readonly Truth[] = [
     mistold: ({ lost, longestGap }) => first(within('the longest gap', longestGap, goneMs - 50, goneMs + 250), within('lost', lost, 0.8 * (goneMs / pace), (goneMs + 250) / pace)),
   },
   {
+    id: 'silent-for-400-ms',
+    sentence: 'for 400 ms packets to the servers are lost',
+    seconds: 6,
+    // What is sent again is answered: nothing is lost, and somebody waited for as long as that and until it was sent again.
+    mistold: ({ lost, longestGap, slowest }) =>
+      first(within('lost', lost, 0, 0), within('the longest gap', longestGap, 0, 0), within('what the slowest waited for', slowest, goneMs - 100, goneMs + 2000)),
+  },
+  {
     id: 'slower-by-50-ms',
     sentence: 'every call takes 50 ms longer',
     seconds: 8,

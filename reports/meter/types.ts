@@ -4,8 +4,8 @@ import type { Account, Cell, PhaseAccount } from './account.ts';
 
 /** What users may lose by an upgrade. */
 export interface Limits {
+  /** Calls, with those that were answered by another than who was called. */
   lost: number;
-  wrong: number;
   /** How long nobody may be answered, in ms; as long as the calls take that may be lost, where it is not said. */
   gap?: number;
 }

@@ -2,7 +2,7 @@ import type { MeterReading } from '../readings/meter.ts';
 import { sampleToExclude } from '../rules/arithmetic.ts';
 import { overall } from '../rules/verdict.ts';
 import type { Verdict } from '../types.ts';
-import { accountOf, accountsOf, cellsOf, isAtFullRate, totalOf, type Unwatched, unwatchedOf } from './account.ts';
+import { type Account, accountOf, accountsOf, cellsOf, isAtFullRate, totalOf, type Unwatched, unwatchedOf } from './account.ts';
 import { callsOf, type MeterCall } from './calls.ts';
 import { causeOfLoss } from './causes.ts';
 import { starvedAmong } from './starved.ts';
@@ -79,6 +79,26 @@ function missingCells(reading: MeterReading, [from, to]: Measured['releases']): 
   );
 }
 
+/** What was lost, and what was answered by another: either is a call that did not do what it was to. */
+const told = (lost: number, { sent, wrong }: Pick<Account, 'sent' | 'wrong'>, may: number): string[] => [
+  ...(lost > 0 ? [`${lost} of ${sent} calls were lost (${may} may be${wrong > 0 ? ', with those that another answered' : ''})`] : []),
+  ...(wrong > 0 ? [`${wrong} calls were answered by another than who was called (${may} may be${lost > 0 ? ', with those that were lost' : ''})`] : []),
+];
+
+/** Where time without an answer is limited: that there may have been more than was seen. */
+function unsureOfGap(limit: number, { longest }: Unwatched, slowest: number): string[] {
+  return [
+    ...(longest > limit
+      ? [`for ${longest.toFixed(0)} ms at a stretch nobody called at the full rate, and ${limit} ms without an answer may be: the machine has not enough to spare`]
+      : []),
+    ...(slowest > limit
+      ? [
+          `a call at the full rate was answered after ${slowest.toFixed(0)} ms (${limit} ms without an answer may be): packets were lost on the way, or the machine has not enough to spare`,
+        ]
+      : []),
+  ];
+}
+
 /** That nobody looked for longer than may be, and where. */
 const tooLong = ({ share, phase }: Unwatched, what: string): string[] =>
   share > mostUnwatched
@@ -95,12 +115,11 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
   const starved = starvedAmong(reading.streams, calls);
   // Others call so rarely that one lost call is a longer gap than may be.
   const atFullRate = streams.filter(({ stream }) => isAtFullRate(stream));
-  const gap = accountOf(atFullRate.map((one) => one.calls.filter((call) => !starved.has(call)))).longestGap;
+  const { longestGap: gap, slowest } = accountOf(atFullRate.map((one) => one.calls.filter((call) => !starved.has(call))));
   const first = firstLost(reading, calls, starved);
   const lost = total.lost - starved.size;
   const felt = [
-    ...(lost > limits.lost ? [`${lost} of ${total.sent} calls were lost (${limits.lost} may be)`] : []),
-    ...(total.wrong > limits.wrong ? [`${total.wrong} calls were answered by another than who was called (${limits.wrong} may be)`] : []),
+    ...(lost + total.wrong > limits.lost ? told(lost, total, limits.lost) : []),
     ...(limits.gap !== undefined && gap > limits.gap ? [`the longest time without an answer was ${gap.toFixed(0)} ms (${limits.gap} may be)`] : []),
   ];
   const of = (verdict: Verdict) =>
@@ -113,7 +132,7 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
       : []),
     ...tooLong(unwatched, 'nobody looked, because all of the meter stood still at once'),
     // Slower streams see that calls are lost, and not for how long.
-    ...(limits.gap === undefined ? [] : tooLong(unwatchedAtFullRate, 'nobody called at the full rate, so that a gap might not have been seen')),
+    ...(limits.gap === undefined ? [] : unsureOfGap(limits.gap, unwatchedAtFullRate, slowest)),
     ...reading.streams.flatMap(({ from, to, broke }) =>
       broke === undefined ? [] : [`the load generator of ${from.pod} in ${from.cluster} for ${to.url} had ended before it was told to: ${broke || 'it said nothing'}`],
     ),

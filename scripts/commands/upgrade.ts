@@ -144,7 +144,7 @@ function rateOf(text: string): number {
 
 function limitsOf({ mayLose, longestGap }: UpgradeOptions): Limits {
   const lost = count(mayLose, '--may-lose');
-  return { lost, wrong: lost, ...(longestGap === undefined ? {} : { gap: milliseconds(longestGap) }) };
+  return { lost, ...(longestGap === undefined ? {} : { gap: milliseconds(longestGap) }) };
 }
 
 function milliseconds(text: string): number {

@@ -11,6 +11,7 @@ import { removeSpecLeftovers } from '../../fixtures/lab/sweep.ts';
 import { uninstall } from '../../fixtures/lab/uninstall.ts';
 import { loadRelease } from '../../fixtures/lab/upgrade.ts';
 import { LossMeter } from '../../fixtures/meter/index.ts';
+import { interrupted } from '../../reports/meter/account.ts';
 import { upgradePage } from '../../reports/meter/page.ts';
 import { upgradeTable } from '../../reports/meter/table.ts';
 import { timeline } from '../../reports/meter/timeline.ts';
@@ -181,7 +182,7 @@ async function recordWalk(upgrade: Upgrade, ground: Ground, meter: LossMeter, pr
   if (progressed.meter) await meter.restore(progressed.meter);
   const last = progressed.phases.at(-1);
   // Where nobody calls any more nothing was interrupted that is measured.
-  if (last && meter.calling.length > 0) progressed.phases.push({ name: 'interrupted', from: last.to, to: new Date().toISOString(), serving: await meter.serving() });
+  if (last && meter.calling.length > 0) progressed.phases.push({ name: interrupted, from: last.to, to: new Date().toISOString(), serving: await meter.serving() });
   const wanted = wantedIn(variant, asked.only);
   await walk(
     {

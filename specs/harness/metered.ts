@@ -61,4 +61,4 @@ export function upgrade(change?: (row: Row, index: number) => Row): MeterReading
 }
 
 export const decided = (reading: MeterReading, more: Partial<Parameters<typeof decideUpgrade>[0]> = {}) =>
-  decideUpgrade({ variant: 'mtls', reading, checkpoints: [], limits: { lost: 0, wrong: 0 }, releases: ['old', 'new'], records: [], ...more });
+  decideUpgrade({ variant: 'mtls', reading, checkpoints: [], limits: { lost: 0 }, releases: ['old', 'new'], records: [], ...more });
