@@ -6,14 +6,14 @@ import { engineLog } from '../fixtures/lab/engine/private.ts';
 import { clientEnvironment, type Engine } from '../fixtures/lab/engine/types.ts';
 import { acquire } from '../fixtures/lab/lock.ts';
 import { createProgress, type Phase, type Progress } from '../fixtures/lab/progress.ts';
-import { chooseStack, type LoadableRelease, prepareRelease, prepareStack, requireRoomFor, type Stack } from '../fixtures/lab/stack/index.ts';
+import { chooseStack, type LoadableRelease, prepareRelease, prepareStack, refuseUnreachable, requireRoomFor, type Stack } from '../fixtures/lab/stack/index.ts';
 
 /** What one invocation of the command line works with. */
 export interface Session {
   progress: Progress;
   signal: AbortSignal;
-  /** What goes on where this invocation is interrupted, as its user is told. */
-  goesOnBy: string;
+  /** The command that goes on where this invocation is interrupted, as its user is told; asked when it is. */
+  goesOnBy: () => string;
 }
 
 /** Engine and stack, ready to be used. */
@@ -31,7 +31,7 @@ const inner = 'CONFORMANCE_INNER';
 /** A session whose signal is aborted by Ctrl-C and by the termination signals; a second one ends at once. */
 export function openSession(): Session {
   const controller = new AbortController();
-  const session: Session = { progress: createProgress(), signal: controller.signal, goesOnBy: 'the same command' };
+  const session: Session = { progress: createProgress(), signal: controller.signal, goesOnBy: () => 'the same command' };
   let first = 0;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
@@ -40,7 +40,7 @@ export function openSession(): Session {
       if (first) return;
       first = Date.now();
       process.stderr.write('\ninterrupted: ending what runs (again to stop at once)\n');
-      controller.abort(new Interrupted(`interrupted by ${name}`, { remedy: `${session.goesOnBy} goes on from here; npm run conformance -- clean removes everything` }));
+      controller.abort(new Interrupted(`interrupted by ${name}`, { remedy: `${session.goesOnBy()} goes on from here; npm run conformance -- clean removes everything` }));
     });
   }
   return session;
@@ -74,10 +74,12 @@ export async function withStack(stackName: string, session: Session, action: (re
     return blamingTheEngine(ready, action);
   }
   const engine = await ensureEngine(() => requireRoomFor(stackName), progress, signal);
+  // Before anything is built for it.
+  if (nextName) refuseUnreachable(nextName, engine);
   const stack = await prepareStack(await chooseStack(stackName, engine, progress, signal), engine, progress, signal);
   const ready = { engine, stack, ...(nextName ? { next: await prepareRelease(nextName, engine, progress, signal) } : {}) };
   if (isInside(engine)) return blamingTheEngine(ready, action);
-  return again(engine, { [prepared]: JSON.stringify({ ...ready, phases: progress.phases }) }, signal);
+  return again(engine, { [prepared]: JSON.stringify({ ...ready, phases: progress.phases }) }, session);
 }
 
 /** What fails because the engine died says so: the tools that it failed in name anything but that. */
@@ -96,15 +98,17 @@ async function blamingTheEngine(ready: Prepared, action: (ready: Prepared) => Pr
 
 /** For commands that only need to reach what stands: goes on inside the engine's namespace. */
 export async function insideOf(engine: Engine, session: Session, action: () => Promise<number>): Promise<number> {
-  return isInside(engine) ? action() : again(engine, {}, session.signal);
+  return isInside(engine) ? action() : again(engine, {}, session);
 }
 
 const killed = 128 + constants.signals.SIGKILL;
 
 /** This command once more, inside the engine's network namespace. */
-async function again(engine: Engine, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<number> {
+async function again(engine: Engine, env: NodeJS.ProcessEnv, { signal, goesOnBy }: Session): Promise<number> {
   const code = await runInside(engine, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], { ...clientEnvironment(engine), ...env, [inner]: '1' }, signal);
   if (code !== killed) return code;
   signal.throwIfAborted();
-  throw new EnvironmentError("this command's process beside the engine was killed (SIGKILL)", { remedy: 'see whether the memory ran out (dmesg), and run the same command again' });
+  throw new EnvironmentError("this command's process beside the engine was killed (SIGKILL)", {
+    remedy: `see whether the memory ran out (dmesg); ${goesOnBy()} goes on from here`,
+  });
 }

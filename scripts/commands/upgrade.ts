@@ -6,13 +6,15 @@ import { readStack, stackNames } from '../../fixtures/lab/stack/index.ts';
 import { readEnvironment, staysUp } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { findRequirement } from '../../reports/catalogue/index.ts';
+import { lateMs } from '../../reports/meter/calls.ts';
 import type { Limits } from '../../reports/meter/types.ts';
-import { checkPlan, checkStack, checkWanted, count, planOf, refuseOptions, requirementsOf, variantsOf } from '../options.ts';
+import { checkPlan, checkStack, checkWanted, count, nameArgument, planOf, refuseOptions, requirementsOf, variantsOf } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
 import { type Asked, readJournal } from '../upgrade/journal.ts';
 import { type Strategy, strategies } from '../upgrade/journey.ts';
 import { isOlder } from '../upgrade/order.ts';
-import { qualify, type Upgrade } from '../upgrade/qualify.ts';
+import { qualify } from '../upgrade/qualify.ts';
+import type { Upgrade } from '../upgrade/types.ts';
 import { least } from '../upgrade/walk.ts';
 
 interface UpgradeOptions {
@@ -47,6 +49,8 @@ export function addUpgrade(program: Command, session: Session): void {
     .action(async (options: UpgradeOptions, command: Command) => {
       const upgrade = options.resume ? interrupted(options.name, command) : begun(options);
       const { from, to } = upgrade.journal.asked;
+      // Also by the process that waits for the one that does it, which may be killed.
+      session.goesOnBy = () => (readEnvironment(options.name)?.upgrade ? `npm run conformance -- upgrade --resume${nameArgument(options.name)}` : 'the same command');
       process.exitCode = await exclusively(`upgrade --name ${options.name}`, () =>
         withStack(
           from,
@@ -74,7 +78,7 @@ function begun(options: UpgradeOptions): Upgrade {
   const { name } = options;
   const { from, to } = releasesOf(options);
   const [variants, only] = [variantsOf(options.variant), decidedOf(options.only)];
-  checkWanted(variants, only);
+  for (const variant of variants) checkWanted([variant], only);
   const asked: Asked = {
     ...{ from, to, strategy: strategyOf(options.strategy), rollback: options.rollback ?? false },
     ...{ variants, only, rate: rateOf(options.rate), limits: limitsOf(options) },
@@ -97,7 +101,13 @@ function releasesOf({ from, to, rollback }: UpgradeOptions): { from: string; to:
   checkRelease(to, '--to');
   if (from === to) throw new UsageError(`${from} is no upgrade of itself`, { where: '--from and --to', remedy: `name two of ${names}` });
   const [older, newer] = [to, from].map((name) => readStack(name).versions.istio ?? '') as [string, string];
-  if (isOlder(older, newer) && !rollback)
+  const goesBack = isOlder(older, newer);
+  if (goesBack === undefined && !rollback)
+    throw new UsageError(`which of ${from} (Istio ${newer}) and ${to} (${older}) is older cannot be told`, {
+      where: '--from and --to',
+      remedy: 'name two of one kind; or add --rollback, with which either is taken, and which goes back, too',
+    });
+  if (goesBack && !rollback)
     throw new UsageError(`${to} is older than ${from}`, {
       where: '--from and --to',
       remedy: `an upgrade is --from ${to} --to ${from}; with --rollback it goes back, too. To begin with the newer one all the same, add --rollback`,
@@ -148,11 +158,11 @@ function limitsOf({ mayLose, longestGap }: UpgradeOptions): Limits {
 }
 
 function milliseconds(text: string): number {
-  const shortest = 1000 / least;
+  const shortest = 1000 / least + lateMs;
   const whole = /^\d{1,6}$/.test(text);
   if (whole && Number(text) >= shortest) return Number(text);
   if (whole)
-    throw new UsageError(`callers of the second release call ${least} times a second: one lost call is a gap of ${shortest} ms`, {
+    throw new UsageError(`callers of the second release call ${least} times a second, each call up to ${lateMs} ms late: one lost call is a gap of up to ${shortest} ms`, {
       where: '--longest-gap',
       remedy: `ask for ${shortest} or more, or leave it out: how many calls may be lost is --may-lose`,
     });

@@ -25,7 +25,8 @@ export interface Asked {
 
 /** How far an upgrade is in one variant, and what was seen of it. */
 export interface Progressed {
-  /** Steps that are done. */
+  /** Names of all steps, in their order, and how many of them are done. */
+  steps?: string[];
   done: number;
   phases: MeterPhase[];
   checkpoints: Checkpoint[];
@@ -54,6 +55,20 @@ export function writeJournal(folder: string, journal: Journal): void {
 /** @throws UsageError where there is none */
 export function readJournal(folder: string): Journal {
   if (!existsSync(fileIn(folder)))
-    throw new UsageError('what was seen of the upgrade until it was interrupted is gone', { where: fileIn(folder), remedy: 'leave --resume out: the upgrade begins anew' });
+    throw new UsageError('what was seen of the upgrade until it was interrupted is gone', {
+      where: fileIn(folder),
+      remedy: 'begin another: npm run conformance -- upgrade --from <stack> --to <stack>',
+    });
   return JSON.parse(readFileSync(fileIn(folder), 'utf8')) as Journal;
+}
+
+/** The command that begins an upgrade anew, as it was asked for. */
+export function anew(name: string, { from, to, strategy, rollback, variants, only, rate, limits }: Asked): string {
+  const options = [
+    ...(name === 'default' ? [] : ['--name', name]),
+    ...['--from', from, '--to', to, '--strategy', strategy, ...(rollback ? ['--rollback'] : [])],
+    ...(variants.length === 1 ? ['--variant', ...variants] : []),
+    ...['--only', only.join(','), '--rate', String(rate), '--may-lose', String(limits.lost), ...(limits.gap === undefined ? [] : ['--longest-gap', String(limits.gap)])],
+  ];
+  return `npm run conformance -- upgrade ${options.join(' ')}`;
 }

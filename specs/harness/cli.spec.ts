@@ -62,13 +62,23 @@ const refusals: [what: string, args: string[], says: RegExp][] = [
   ],
   [
     'a gap that one lost call is already',
-    ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--longest-gap', '20'],
-    /call 20 times a second: one lost call is a gap of 50 ms[\s\S]*at: --longest-gap/,
+    ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--longest-gap', '99'],
+    /call 20 times a second, each call up to 50 ms late: one lost call is a gap of up to 100 ms[\s\S]*at: --longest-gap/,
   ],
   [
     'an upgrade that decides what disrupts it',
     ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--only', 'MC-RS-020'],
     /MC-RS-020 would end and cut off what the upgrade's callers call[\s\S]*at: --only/,
+  ],
+  [
+    'an upgrade between two of which nobody knows which is older',
+    ['upgrade', '--from', 'source-2026-04', '--to', 'published-1.30.3'],
+    /which of source-2026-04 \(Istio v0\S+\) and published-1\.30\.3 \(1\.30\.3\) is older cannot be told[\s\S]*do: name two of one kind/,
+  ],
+  [
+    'an upgrade that decides nothing in one of its variants',
+    ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--only', 'MC-SC-010'],
+    /nothing would be decided: MC-SC-010 does not apply to plaintext[\s\S]*at: --only/,
   ],
   [
     'an upgrade that decides nothing',

@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { referenceOf } from '../../fixtures/lab/stack/preload.ts';
+import { anew } from '../../scripts/upgrade/journal.ts';
 import { type Course, journey, type Step } from '../../scripts/upgrade/journey.ts';
 import { isOlder } from '../../scripts/upgrade/order.ts';
 
@@ -129,3 +131,24 @@ for (const [version, than, older] of [
   test(`${version} ${older === undefined ? 'cannot be compared with' : older ? 'is older than' : 'is not older than'} ${than}`, () => {
     expect(isOlder(version, than)).toBe(older);
   });
+
+test('an upgrade begins anew by the command that asks for all that was asked for', () => {
+  const asked = { from: 'A', to: 'B', strategy: 'canary', rollback: true, variants: ['mtls'], only: ['MC-TR-010', 'MC-DS-050'], rate: 20, limits: { lost: 0, gap: 250 } } as const;
+  const command = anew('other', { ...asked, variants: [...asked.variants], only: [...asked.only], keep: false, startedAt: '' });
+  expect(command).toBe(
+    'npm run conformance -- upgrade --name other --from A --to B --strategy canary --rollback --variant mtls --only MC-TR-010,MC-DS-050 --rate 20 --may-lose 0 --longest-gap 250',
+  );
+  expect(anew('default', { ...asked, rollback: false, variants: ['mtls', 'plaintext'], only: ['MC-TR-010'], limits: { lost: 3 }, keep: false, startedAt: '' })).toBe(
+    'npm run conformance -- upgrade --from A --to B --strategy canary --only MC-TR-010 --rate 20 --may-lose 3',
+  );
+});
+
+test('an image of the engine has the name that containerd gives it', () => {
+  expect(['conformance/pilot:1', 'docker.io/istio/pilot:1.30.3', 'registry.example:5000/pilot:1', 'localhost/pilot:1', 'pilot:1'].map(referenceOf)).toEqual([
+    'docker.io/conformance/pilot:1',
+    'docker.io/istio/pilot:1.30.3',
+    'registry.example:5000/pilot:1',
+    'localhost/pilot:1',
+    'docker.io/pilot:1',
+  ]);
+});
