@@ -8,6 +8,8 @@ import { newestSource } from '../fixtures/lab/stack/index.ts';
 import { runInteractive } from '../fixtures/shell.ts';
 import { findRequirement, requirements } from '../reports/catalogue/index.ts';
 import type { Capability } from '../reports/catalogue/types.ts';
+import { decidedOtherwise } from '../reports/certificate/verify.ts';
+import type { Result } from '../reports/result.ts';
 import { checks, runChecks } from './check.ts';
 import { noTime, testVariables, timeFor } from './time-left.ts';
 
@@ -60,11 +62,14 @@ const lacking = new Set<Capability>(['istio-stats', 'metadata-exchange']);
 
 /** Counts the verdicts of the newest run, each requirement a test. */
 function countVerdicts(command: string, code: number): void {
-  const result = read<{ requirements: { id: string; variant: string; verdict: string; reason?: string }[] }>(join(reports, 'latest', 'result.json'), { requirements: [] });
-  for (const { id, variant, verdict, reason } of result.requirements)
+  const folder = join(reports, 'latest');
+  const result = read<Result | undefined>(join(folder, 'result.json'), undefined);
+  for (const { id, variant, verdict, reason } of result?.requirements ?? [])
     if (verdict === 'unsupported' && findRequirement(id)?.needs.some((capability) => lacking.has(capability))) skipped.push(`${id} ${variant}: ${reason}`);
     else count(`${id} ${variant}: ${verdict}${verdict === 'conformant' ? '' : `: ${reason}`}`, verdict === 'conformant');
-  count(`conformance ${command} exits with 0, not ${code}`, code === 0 && result.requirements.length > 0);
+  count(`conformance ${command} exits with 0, not ${code}`, code === 0 && (result?.requirements.length ?? 0) > 0);
+  const otherwise = result ? decidedOtherwise({ folder, result }) : ['there is no result'];
+  count(`the evidence of ${command}, judged again, comes to the same${otherwise.map((what) => `\n    ${what}`).join('')}`, otherwise.length === 0);
 }
 
 /** The first lines of the last error: CI keeps the end of the output, and the list may be far above. */

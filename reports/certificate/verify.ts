@@ -60,7 +60,7 @@ export function verify(folder: string, root: string, key?: KeyObject): Verificat
     return { certificate, findings: [...signature, `result.json cannot be read: ${(error as Error).message}`], notes };
   }
   const given = { folder, statement, certificate, result };
-  return { certificate, findings: [...signature, ...hashes(given), ...completeness(given), ...sameRun(given), ...lacksAsTold(given), ...verdicts(given)], notes };
+  return { certificate, findings: [...signature, ...hashes(given), ...completeness(given), ...sameRun(given), ...lacksAsTold(given), ...decidedOtherwise(given)], notes };
 }
 
 function signatureOf(envelope: Envelope, { signer }: Certificate, key?: KeyObject): [findings: string[], notes: string[]] {
@@ -144,8 +144,8 @@ function sameRun({ folder, certificate, result }: Case): string[] {
   return findings;
 }
 
-/** Every verdict comes out the same when the raw evidence is judged again. */
-function verdicts({ folder, result }: Case): string[] {
+/** Every verdict of a run comes out the same when the raw evidence is judged again: what does not, a line each. */
+export function decidedOtherwise({ folder, result }: Pick<Case, 'folder' | 'result'>): string[] {
   const clusters = result.environment.clusters.map(({ name }) => name);
   const findings = result.requirements.flatMap((entry) => [
     ...entry.claims.flatMap((claim) => judgedAgain(folder, clusters, entry, claim)),
