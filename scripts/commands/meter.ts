@@ -67,7 +67,7 @@ function tell(meter: LossMeter, phases: MeterPhase[], from: string, to: string):
     const account = accounts.find(({ phase }) => phase === id);
     const wrong = account && usual ? mistold(account, usual) : 'nothing was recorded';
     const seen = account
-      ? `${account.sent} calls, ${account.lost} lost, longest gap ${account.longestGap.toFixed(0)} ms, p50 ${account.p50.toFixed(1)} ms, slowest ${account.slowest.toFixed(0)} ms, ${account.disturbed} taken out for a meter that stood still`
+      ? `${account.sent} calls, ${account.lost} lost, longest gap ${account.longestGap.toFixed(0)} ms, p50 ${account.p50.toFixed(1)} ms, p99 ${account.p99.toFixed(0)} ms, slowest ${account.slowest.toFixed(0)} ms, ${account.disturbed} taken out for a meter that stood still`
       : '';
     return { wrong, text: `${wrong ? '✗' : '✓'} ${sentence}: ${seen}${wrong ? `; ${wrong}` : ''}` };
   });
