@@ -8,12 +8,9 @@ import { attachClusters, changedSince } from '../fixtures/lab/environment.ts';
 import { readInstalled } from '../fixtures/lab/installed.ts';
 import { reportsHome, root } from '../fixtures/lab/paths.ts';
 import { type EnvironmentState, readEnvironment, type VariantName } from '../fixtures/lab/state.ts';
-import { Mesh } from '../fixtures/mesh.ts';
 import { readPlatform } from '../fixtures/platform.ts';
-import { keepProcesses } from '../fixtures/processes.ts';
 import { timeouts } from '../fixtures/timeouts.ts';
 import { makeAllureReport, writeAllureEnvironment } from '../reports/allure.ts';
-import { findRequirement } from '../reports/catalogue/index.ts';
 import { certificatePageFile, writeCertificate } from '../reports/certificate/write.ts';
 import { installedFile } from '../reports/diff/read.ts';
 import { writeJunit } from '../reports/junit.ts';
@@ -22,9 +19,9 @@ import { inconclusive } from '../reports/rules/account.ts';
 import { findSecrets } from '../reports/secrets.ts';
 import { table } from '../reports/table.ts';
 import type { RequirementResult, Verdict } from '../reports/types.ts';
+import { type Ordered, runInOrder } from './in-order.ts';
 import { wantedIn } from './options.ts';
 import type { Session } from './session.ts';
-import { type RunPlace, runSpecs } from './specs.ts';
 
 /** Exit code of a run that came to a verdict. */
 export const codeOf: Record<Verdict, number> = {
@@ -51,11 +48,7 @@ interface Work {
   certifying?: Certifying | undefined;
 }
 
-interface VariantWork {
-  state: EnvironmentState;
-  variant: VariantName;
-  wanted: readonly string[];
-  place: RunPlace;
+interface VariantWork extends Ordered {
   certifying: Certifying | undefined;
 }
 
@@ -156,21 +149,8 @@ function asWritten(state: EnvironmentState): EnvironmentState {
 }
 
 /** The specs of a variant; of what is certified nothing may change meanwhile. */
-async function decideVariant({ state, variant, wanted, place, certifying }: VariantWork, { progress, signal }: Session): Promise<RequirementResult[]> {
-  const results: RequirementResult[] = [];
-  // Whatever disturbs the mesh comes after what looks at it.
-  const disruptive = wanted.filter((id) => findRequirement(id)?.disruptive);
-  const closing = wanted.filter((id) => findRequirement(id)?.closing);
-  const calm = wanted.filter((id) => !disruptive.includes(id) && !closing.includes(id));
-  const began = new Date();
-  const run = async (what: string, ids: readonly string[]) => {
-    if (ids.length > 0) results.push(...(await progress.step(`${what} (${variant})`, () => runSpecs(state.name, variant, ids, { ...place, began }, signal))));
-  };
-  await run('specs', calm);
-  // What disrupts replaces pods, and with them goes what they would have to tell.
-  if (disruptive.length > 0 && closing.length > 0) await keepProcesses(new Mesh(state, variant), began, place.folder);
-  await run('disruptive specs', disruptive);
-  await run('closing specs', closing);
+async function decideVariant({ state, variant, wanted, place, certifying }: VariantWork, { progress, signal }: Pick<Session, 'progress' | 'signal'>): Promise<RequirementResult[]> {
+  const results = await runInOrder({ state, variant, wanted, place }, { progress, signal });
   const changed = certifying ? await changedSince(state) : [];
   if (changed.length === 0) return results;
   const trouble = `the configuration changed while it was measured: ${few(changed).join('; ')}`;

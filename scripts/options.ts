@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import type { Command } from 'commander';
 import { UsageError } from '../fixtures/errors.ts';
 import { refuseAnotherPlan } from '../fixtures/lab/another-plan.ts';
@@ -130,6 +131,15 @@ export function requireStanding(name: string): EnvironmentState & { engine: Engi
   if (state?.broken) throw new UsageError(`the environment ${name} was left broken: ${state.broken} was not taken back`, { where: '--name', remedy: `${remedy} makes it anew` });
   if (!state?.engine || state.status !== 'up') throw new UsageError(`the environment ${name} is not up`, { where: '--name', remedy });
   return { ...state, engine: state.engine };
+}
+
+/** Sees that a file that is to be written at the end can be, before hours are spent on what it is to hold. @throws UsageError */
+export function requireWritable(file: string): void {
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`, { where: '--json', remedy: 'name a file in a folder that is there' });
+  }
 }
 
 export function variantsOf(text: string): VariantName[] {

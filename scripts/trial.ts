@@ -3,9 +3,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Patient, Revert } from '../fixtures/breakage/types.ts';
 import { EnvironmentError } from '../fixtures/errors.ts';
+import { notTakenBack } from '../fixtures/lab/changed-by.ts';
 import { changedSince } from '../fixtures/lab/environment.ts';
 import { reportsHome } from '../fixtures/lab/paths.ts';
-import { refresh, type VariantName, writeEnvironment } from '../fixtures/lab/state.ts';
+import { readEnvironment, refresh, type VariantName, writeEnvironment } from '../fixtures/lab/state.ts';
 import { until } from '../fixtures/shell.ts';
 import type { Mutant } from '../mutants/index.ts';
 import { findRequirement } from '../reports/catalogue/index.ts';
@@ -123,11 +124,13 @@ export class Looks {
 export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, next: Looks | undefined): Promise<Finding> {
   const broken = looks.at('broken');
   // Who comes after a kill must not measure what was broken on purpose.
-  writeEnvironment({ ...patient.state, broken: `the mutant ${mutant.id}` });
+  const mark = `the mutant ${mutant.id}`;
+  writeEnvironment({ ...patient.state, broken: mark });
   const { revert, unapplied } = await applied(mutant, patient);
   const mend = async () => {
     await revert?.();
     await until(`the mutant ${mutant.id} is taken back`, 10_000, async () => ((await mutant.isApplied(patient)) ? undefined : true));
+    refuseOtherMarks(patient, mark);
     // Specs that make anew what they ended write it there.
     writeEnvironment(refresh(patient.state));
   };
@@ -149,9 +152,10 @@ export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, nex
   after.open();
   next?.at('broken');
   const sick = (await after.results).find(({ verdict }) => verdict !== 'conformant');
+  refuseOtherMarks(patient, mark);
   const left = await changedSince(refresh(patient.state));
   if (left.length > 0) {
-    writeEnvironment({ ...patient.state, broken: `the mutant ${mutant.id}` });
+    writeEnvironment({ ...patient.state, broken: mark });
     throw new EnvironmentError(`the mutant ${mutant.id} was not taken back whole: ${left.join('; ')}`, {
       remedy: `npm run conformance -- up --name ${patient.state.name} makes it anew`,
     });
@@ -163,6 +167,12 @@ export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, nex
   const repro = { broken: printed, whole: (await looks.reproduce(script())) ?? '' };
   const shows = repro.broken !== repro.whole;
   return shows || finding.outcome !== 'killed' ? { ...finding, repro } : { ...finding, repro, outcome: 'survived', explanation: 'its script prints the same on a whole mesh' };
+}
+
+/** @throws EnvironmentError where a spec left its mark on the environment: it could not take back what it did */
+function refuseOtherMarks({ state }: Patient, mark: string): void {
+  const now = readEnvironment(state.name) ?? state;
+  if (now.broken !== undefined && now.broken !== mark) throw notTakenBack(now);
 }
 
 /** Breaks the mesh; says why it is not proven to be broken, if so. */

@@ -7,8 +7,8 @@ const plain = ['MC-TR-010', 'MC-TR-020'];
 /** What changes from run to run: when something was told, and by which number. */
 const volatile = new Set(['last_updated', 'version_info']);
 
-/** An address in a text. */
-export const address = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g;
+/** An address in a text; a range of addresses is a setting. */
+export const address = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]|\/\d)/g;
 
 /** A configuration as values by their paths; lists of things with names go by these, and addresses are left out, which are others in every run. */
 export function flatten(value: unknown, path = ''): Map<string, string> {

@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { flatten } from './configuration.ts';
 import type { RunFolder } from './read.ts';
 import type { InstalledChange } from './types.ts';
@@ -8,15 +9,32 @@ const words = new Set(['description']);
 /** Every object says which release made it: that the releases are others the run says, once. */
 const release = 'labels.operator.istio.io/version';
 
-/** An object as values by their paths, without descriptions; texts that are YAML or JSON stay texts, by their lines. */
+function timesOf(lines: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
+  return times;
+}
+
+/** A text of several lines that is YAML or JSON as what it says, so that each of the texts in it, as templates are, is one of its own. */
+function opened([path, value]: readonly [string, string]): (readonly [string, string])[] {
+  if (!value.includes('\n')) return [[path, value]];
+  try {
+    const read = parse(value, { logLevel: 'error' }) as unknown;
+    return typeof read === 'object' && read !== null ? [...flatten(read, path)] : [[path, value]];
+  } catch {
+    return [[path, value]];
+  }
+}
+
+/** An object as values by their paths, without descriptions; texts that are neither YAML nor JSON by their lines. */
 function saidIn(object: unknown): Map<string, string> {
   const flat = new Map<string, string>();
-  for (const [path, value] of flatten(object)) {
+  for (const [path, value] of [...flatten(object)].flatMap(opened)) {
     if (words.has(path.split('.').at(-1) ?? '') || path.endsWith(release)) continue;
     const lines = value.split('\n');
     if (lines.length === 1) flat.set(path, value);
     // A line's own text tells it apart: one that is put in between does not change all that come after it.
-    else for (const line of lines.filter((text) => text.trim())) flat.set(`${path} | ${line.trim()}`, 'there');
+    else for (const [line, times] of timesOf(lines.flatMap((text) => text.trim() || []))) flat.set(`${path} | ${line}`, times === 1 ? 'there' : `${times} times`);
   }
   return flat;
 }

@@ -30,28 +30,29 @@ async function clean(session: Session, cache: boolean): Promise<void> {
   const left: string[] = [];
   // One thing that cannot be removed, as in a cluster that is no more, must not keep the others.
   const attempt = async (action: () => Promise<void>) => {
-    try {
-      await action();
-    } catch (error) {
-      left.push((error as Error).message);
-    }
+    const before = left.length;
+    await action().catch((error: Error) => left.push(error.message));
+    return left.length === before;
   };
   for (const thing of made) if (thing.kind === 'namespace') await attempt(() => removeNamespace(thing));
   for (const name of environmentNames()) if (readEnvironment(name)?.owner === 'attached') forgetEnvironment(name);
+  let emptied = true;
   for (const host of new Set(made.flatMap((thing) => ('engine' in thing ? [thing.engine] : [])))) {
-    await attempt(async () => {
+    const gone = await attempt(async () => {
       const engine = await engineAt(host, session);
       if (!engine) return;
       for (const name of environmentsOn(engine)) await removeEnvironment(name, engine, session);
       left.push(...(await leftOn(engine, made)));
     });
+    if (host === privateHost) emptied = gone;
   }
-  if (left.length === 0) {
+  // As long as something is on it that cannot be removed it is needed: for another try.
+  if (emptied) {
     if (outstanding().some(({ kind }) => kind === 'engine' || kind === 'netns')) await progress.step('stopping the private Docker engine', () => stopPrivateEngine());
     for (const thing of outstanding()) if (thing.kind === 'sysctl') restoreLimit(thing);
-    // Of an environment that was killed before its first part there is only the note.
-    for (const thing of outstanding()) if (thing.kind === 'environment') isGone(thing);
   }
+  // Of an environment that was killed before its first part there is only the note.
+  if (left.length === 0) for (const thing of outstanding()) if (thing.kind === 'environment') isGone(thing);
   left.push(...leftovers(made));
   if (left.length > 0)
     throw new EnvironmentError(`not everything is gone:\n        ${left.join('\n        ')}`, {

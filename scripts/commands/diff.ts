@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { exitCodes, UsageError } from '../../fixtures/errors.ts';
+import { exitCodes } from '../../fixtures/errors.ts';
 import { compareRuns, decided } from '../../reports/diff/index.ts';
 import { readRun } from '../../reports/diff/read.ts';
 import { differenceTable } from '../../reports/diff/table.ts';
 import type { Difference } from '../../reports/diff/types.ts';
+import { requireWritable } from '../options.ts';
 
 export function addDiff(program: Command): void {
   program
@@ -15,20 +16,12 @@ export function addDiff(program: Command): void {
     .option('--json <file>', 'write all that differs to a file')
     .addHelpText('after', '\nExit codes: 0 nothing is worse, 1 something is non-conformant that was not, 3 something that was decided is not any more.')
     .action((before: string, after: string, { json }: { json?: string }) => {
+      if (json) requireWritable(json);
       const difference = compareRuns(readRun(before), readRun(after));
-      if (json) write(json, JSON.stringify(difference, null, 2));
+      if (json) writeFileSync(json, JSON.stringify(difference, null, 2));
       process.stdout.write(`${differenceTable(difference)}\n`);
       process.exitCode = codeOf(difference);
     });
-}
-
-/** @throws UsageError where it cannot be written: no gate is to take that for a verdict */
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (cause) {
-    throw new UsageError(`${JSON.stringify(file)} cannot be written: ${(cause as Error).message}`, { where: '--json', remedy: 'name a file in a folder that is there', cause });
-  }
 }
 
 /** The exit code for a gate. */

@@ -8,7 +8,7 @@ import { didYouMean } from '../../fixtures/suggest.ts';
 import { type Mutant, mutants } from '../../mutants/index.ts';
 import { findRequirement, type Requirement, requirements } from '../../reports/catalogue/index.ts';
 import { disrupts, needsOf } from '../../reports/catalogue/needs.ts';
-import { requirementsOf, requireStanding, standingFirst, variantsOf } from '../options.ts';
+import { requirementsOf, requireStanding, requireWritable, standingFirst, variantsOf } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
 import { type Finding, Looks, tryOut, Ward } from '../trial.ts';
 
@@ -43,6 +43,8 @@ export function addMutants(program: Command, session: Session): void {
       const named = choose(wanted);
       const state = requireStanding(name);
       const chosen = onePerLink ? quickLook(named, state.mesh?.variant) : named;
+      if (chosen.length === 0) throw new UsageError('no mutant is left to try: all of these disrupt the mesh itself', { where: '--one-per-link', remedy: 'leave it out' });
+      if (json) requireWritable(json);
       process.exitCode = await exclusively(`mutants --name ${name}`, () =>
         insideOf(state.engine, session, async () => {
           const outcomes: Outcome[] = [];
@@ -54,11 +56,11 @@ export function addMutants(program: Command, session: Session): void {
             throw error;
           } finally {
             // One that cannot be taken back ends it all: what came before it counts.
-            if (json) writeFileSync(json, JSON.stringify({ mutants: outcomes, trouble }, null, 2));
             process.stdout.write(tell(outcomes));
+            if (json) writeFileSync(json, JSON.stringify({ mutants: outcomes, trouble }, null, 2));
           }
-          if (outcomes.some(({ outcome }) => outcome === 'void')) return exitCodes.inconclusive;
-          return outcomes.every(({ outcome }) => outcome === 'killed') ? 0 : exitCodes.nonConformant;
+          if (outcomes.some(({ outcome }) => outcome === 'survived')) return exitCodes.nonConformant;
+          return outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'killed') ? exitCodes.conformant : exitCodes.inconclusive;
         }),
       );
     });

@@ -11,9 +11,9 @@ import { type EnvironmentState, readEnvironment, type VariantName } from '../../
 import { overall } from '../../reports/rules/verdict.ts';
 import type { RequirementResult, Verdict } from '../../reports/types.ts';
 import { codeOf } from '../decide.ts';
-import { checkWanted, count, requirementsOf, requireStanding, standingFirst, variantsOf, wantedIn, withScopeOptions } from '../options.ts';
+import { runInOrder } from '../in-order.ts';
+import { checkWanted, count, requirementsOf, requireStanding, requireWritable, standingFirst, variantsOf, wantedIn, withScopeOptions } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
-import { runSpecs } from '../specs.ts';
 
 interface Wanted {
   variants: readonly VariantName[];
@@ -27,6 +27,8 @@ interface Round {
   busy: boolean;
   verdict: Verdict;
   seconds: number;
+  /** How many verdicts there are, and how many of them are unsupported. */
+  verdicts: { all: number; unsupported: number };
   /** Where it is written. */
   folder: string;
   troubles: Pick<RequirementResult, 'id' | 'variant' | 'verdict' | 'reason' | 'explanation'>[];
@@ -46,6 +48,7 @@ export function addSoak(program: Command, session: Session): void {
       const [idle, busy] = [count(given.runs, '--runs'), count(given.busy, '--busy')];
       if (idle + busy === 0) throw new UsageError('no run at all says nothing', { where: '--runs and --busy', remedy: 'ask for one at least' });
       const state = requireStanding(name);
+      if (json) requireWritable(json);
       process.exitCode = await exclusively(`soak --name ${name}`, () =>
         insideOf(state.engine, session, async () => {
           const rounds: Round[] = [];
@@ -56,8 +59,8 @@ export function addSoak(program: Command, session: Session): void {
               for (let number = idle + 1; number <= idle + busy; number += 1) rounds.push(await round(name, folder, { number, busy: true }, wanted, session));
             });
           } finally {
-            if (json) writeFileSync(json, JSON.stringify({ rounds }, null, 2));
             process.stdout.write(tell(rounds));
+            if (json) writeFileSync(json, JSON.stringify({ rounds }, null, 2));
           }
           return codeOf[overall(rounds.map(({ verdict }) => verdict))];
         }),
@@ -75,6 +78,7 @@ async function round(name: string, home: string, { number, busy }: Pick<Round, '
     busy,
     verdict: overall(results.map(({ verdict }) => verdict)),
     seconds: Number(((performance.now() - began) / 1000).toFixed(1)),
+    verdicts: { all: results.length, unsupported: results.filter(({ verdict }) => verdict === 'unsupported').length },
     folder,
     troubles: results
       .filter(({ verdict }) => verdict === 'non-conformant' || verdict === 'inconclusive')
@@ -89,7 +93,7 @@ async function decideAll(name: string, folder: string, { variants, only }: Wante
     const ids = wantedIn(variant, only);
     if (ids.length === 0) continue;
     const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
-    results.push(...(await runSpecs(state.name, variant, ids, { folder, id: randomUUID() }, session.signal)));
+    results.push(...(await runInOrder({ state, variant, wanted: ids, place: { folder, id: randomUUID() } }, session)));
   }
   return results;
 }
@@ -120,5 +124,11 @@ function tell(rounds: readonly Round[]): string {
     const of = rounds.filter((one) => one.busy === busy);
     return `${of.filter(({ verdict }) => verdict === 'conformant').length} of ${of.length}`;
   };
-  return [...lines, `conformant: ${share(false)} as the machine is, ${share(true)} with every core loaded`, ''].join('\n');
+  const [all, unsupported] = (['all', 'unsupported'] as const).map((which) => rounds.reduce((sum, { verdicts }) => sum + verdicts[which], 0));
+  return [
+    ...lines,
+    ...(unsupported ? [`${unsupported} of all ${all} verdicts are unsupported: they were not decided`] : []),
+    `conformant: ${share(false)} as the machine is, ${share(true)} with every core loaded`,
+    '',
+  ].join('\n');
 }

@@ -202,8 +202,26 @@ test('what is installed: objects that are added, gone or others, by what they sa
   expect(compareRuns(before, run({ verdicts: { 'MC-TR-010': 'conformant' } })).installed).toBeUndefined();
 });
 
-test('what is installed: of a text that is changed, the lines that are others', () => {
+test('what is installed: a text that says something is held against the other by what it says, and any other by its lines', () => {
   const map = (...lines: string[]) => ({ 'primary ConfigMap istio-system istio': { data: { mesh: lines.join('\n') } } });
-  const { installed } = compareRuns(run({ installed: map('a: 1', 'c: 3') }), run({ installed: map('a: 1', 'b: 2', 'c: 3') }));
-  expect(installed?.[0]?.values).toEqual([{ path: 'data.mesh | b: 2', before: 'none', after: 'there' }]);
+  const between = (one: string[], other: string[]) => compareRuns(run({ installed: map(...one) }), run({ installed: map(...other) })).installed?.[0]?.values;
+  expect(between(['a: 1', 'c: 3'], ['a: 1', 'b: 2', 'c: 3'])).toEqual([{ path: 'data.mesh.b', before: 'none', after: '2' }]);
+  expect(between(['{{ if x }}', 'a: 1'], ['{{ if x }}', 'b: 2', 'a: 1'])).toEqual([{ path: 'data.mesh | b: 2', before: 'none', after: 'there' }]);
+  // A range is a setting, also where it has the shape of an address.
+  expect(between(['ranges: 10.10.0.0/16', 'istiod: 10.1.2.3'], ['ranges: 10.20.0.0/16', 'istiod: 10.3.2.1'])).toEqual([
+    { path: 'data.mesh.ranges', before: '10.10.0.0/16', after: '10.20.0.0/16' },
+  ]);
+});
+
+test('what is installed: of templates in one text each is held against its own, and a line that stands there once less is seen', () => {
+  const map = (...sidecar: string[]) => ({
+    'primary ConfigMap istio-system istio-sidecar-injector': {
+      data: { config: ['templates:', '  sidecar: |', ...sidecar.map((line) => `    ${line}`), '  gateway: |', '    {{ x }}', '    readOnlyRootFilesystem: true'].join('\n') },
+    },
+  });
+  const twice = map('{{ x }}', 'readOnlyRootFilesystem: true', '  readOnlyRootFilesystem: true');
+  const once = map('{{ x }}', 'readOnlyRootFilesystem: true');
+  const path = 'data.config.templates.sidecar | readOnlyRootFilesystem: true';
+  expect(compareRuns(run({ installed: twice }), run({ installed: once })).installed?.[0]?.values).toEqual([{ path, before: '2 times', after: 'there' }]);
+  expect(compareRuns(run({ installed: once }), run({ installed: map('{{ x }}', 'other: true') })).installed?.[0]?.values).toContainEqual({ path, before: 'there', after: 'none' });
 });
