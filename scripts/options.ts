@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import type { Command } from 'commander';
 import { UsageError } from '../fixtures/errors.ts';
 import { refuseAnotherPlan } from '../fixtures/lab/another-plan.ts';
@@ -135,8 +135,10 @@ export function requireStanding(name: string): EnvironmentState & { engine: Engi
 
 /** Sees that a file that is to be written at the end can be, before hours are spent on what it is to hold. @throws UsageError */
 export function requireWritable(file: string): void {
+  const there = existsSync(file);
   try {
     closeSync(openSync(file, 'a'));
+    if (!there) rmSync(file);
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${(error as Error).message}`, { where: '--json', remedy: 'name a file in a folder that is there' });
   }
