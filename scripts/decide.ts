@@ -149,12 +149,12 @@ function asWritten(state: EnvironmentState): EnvironmentState {
 }
 
 /** The specs of a variant; of what is certified nothing may change meanwhile. */
-async function decideVariant({ state, variant, wanted, place, certifying }: VariantWork, { progress, signal }: Pick<Session, 'progress' | 'signal'>): Promise<RequirementResult[]> {
-  const results = await runInOrder({ state, variant, wanted, place }, { progress, signal });
+async function decideVariant({ state, variant, wanted, place, certifying }: VariantWork, session: Session): Promise<RequirementResult[]> {
+  const results = await runInOrder({ state, variant, wanted, place }, session);
   const changed = certifying ? await changedSince(state) : [];
   if (changed.length === 0) return results;
   const trouble = `the configuration changed while it was measured: ${few(changed).join('; ')}`;
-  progress.note(`${trouble}: certify while nobody changes the mesh`);
+  session.progress.note(`${trouble}: certify while nobody changes the mesh`);
   // The evidence stays: what is certified is over all of it.
   return results.map((result) => (result.verdict === 'unsupported' ? result : { ...result, claims: [], verdict: 'inconclusive', reason: trouble, error: trouble }));
 }

@@ -8,7 +8,7 @@ import { UsageError } from '../../fixtures/errors.ts';
 import { ensureVariant } from '../../fixtures/lab/environment.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { type EnvironmentState, readEnvironment, type VariantName } from '../../fixtures/lab/state.ts';
-import { overall } from '../../reports/rules/verdict.ts';
+import { overall, unsupportedAmong } from '../../reports/rules/verdict.ts';
 import type { RequirementResult, Verdict } from '../../reports/types.ts';
 import { codeOf } from '../decide.ts';
 import { runInOrder } from '../in-order.ts';
@@ -27,8 +27,8 @@ interface Round {
   busy: boolean;
   verdict: Verdict;
   seconds: number;
-  /** How many verdicts there are, and how many of them are unsupported. */
-  verdicts: { all: number; unsupported: number };
+  /** All of them. */
+  verdicts: readonly Verdict[];
   /** Where it is written. */
   folder: string;
   troubles: Pick<RequirementResult, 'id' | 'variant' | 'verdict' | 'reason' | 'explanation'>[];
@@ -73,12 +73,13 @@ async function round(name: string, home: string, { number, busy }: Pick<Round, '
   mkdirSync(folder, { recursive: true });
   const began = performance.now();
   const results = await session.progress.step(`round ${number}${busy ? ', every core loaded' : ''}`, () => decideAll(name, folder, wanted, session));
+  const verdicts = results.map(({ verdict }) => verdict);
   return {
     number,
     busy,
-    verdict: overall(results.map(({ verdict }) => verdict)),
+    verdict: overall(verdicts),
     seconds: Number(((performance.now() - began) / 1000).toFixed(1)),
-    verdicts: { all: results.length, unsupported: results.filter(({ verdict }) => verdict === 'unsupported').length },
+    verdicts,
     folder,
     troubles: results
       .filter(({ verdict }) => verdict === 'non-conformant' || verdict === 'inconclusive')
@@ -124,11 +125,8 @@ function tell(rounds: readonly Round[]): string {
     const of = rounds.filter((one) => one.busy === busy);
     return `${of.filter(({ verdict }) => verdict === 'conformant').length} of ${of.length}`;
   };
-  const [all, unsupported] = (['all', 'unsupported'] as const).map((which) => rounds.reduce((sum, { verdicts }) => sum + verdicts[which], 0));
-  return [
-    ...lines,
-    ...(unsupported ? [`${unsupported} of all ${all} verdicts are unsupported: they were not decided`] : []),
-    `conformant: ${share(false)} as the machine is, ${share(true)} with every core loaded`,
-    '',
-  ].join('\n');
+  const undecided = unsupportedAmong(rounds.flatMap(({ verdicts }) => verdicts));
+  return [...lines, ...(undecided ? [`${undecided}: they were not decided`] : []), `conformant: ${share(false)} as the machine is, ${share(true)} with every core loaded`, ''].join(
+    '\n',
+  );
 }

@@ -32,7 +32,8 @@ interface Summary {
   upgrade?: string;
   variant: string;
   stack: string;
-  clusters: { name: string; server: string; nodes: number /** Absent where it is on another engine than was asked. */; answers?: boolean }[];
+  /** Whether each answers; absent where it is on another engine than the one that was asked. */
+  clusters: { name: string; server: string; nodes: number; answers?: boolean }[];
 }
 
 async function describe(state: EnvironmentState, engine: Engine | undefined): Promise<Summary> {
