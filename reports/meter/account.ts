@@ -10,7 +10,7 @@ export interface Account {
   wrong: number;
   reasons: Record<string, number>;
   /**
-   * From when the first call that was lost went out until the next that was answered did, without what the meter itself stood
+   * From when the first call that was lost was to go out until the next that was answered was, without what the meter itself stood
    * still of it: the longest such time, and the time in which there was any, once where several streams met it at once.
    */
   longestGap: number;
@@ -44,19 +44,22 @@ export interface Cell {
   wrong: number;
 }
 
-/** Times without an answer in one stream: each from the first lost call to the next that was answered, in pieces where the meter stood still. */
+/**
+ * Times without an answer in one stream: each from the first lost call to the next that was answered, in pieces where the meter
+ * stood still. By the schedule: by how much of those 50 ms that are no standstill a call went out late is the meter's own affair.
+ */
 function gapsOf(calls: readonly MeterCall[]): Stall[][] {
   const gaps: Stall[] = [];
   let since: number | undefined;
-  for (const { at, outcome } of calls) {
-    if (outcome !== 'answered') since ??= at;
+  for (const { due, outcome } of calls) {
+    if (outcome !== 'answered') since ??= due;
     else if (since !== undefined) {
-      gaps.push({ from: since, to: at });
+      gaps.push({ from: since, to: due });
       since = undefined;
     }
   }
   const last = calls.at(-1);
-  if (since !== undefined && last) gaps.push({ from: since, to: last.at + 1000 / last.stream.rate });
+  if (since !== undefined && last) gaps.push({ from: since, to: last.due + 1000 / last.stream.rate });
   const [stream] = calls.map((call) => call.stream);
   const stalls = gaps.length > 0 && stream ? stallsOf(stream) : [];
   return gaps.map((gap) => without(gap, stalls));

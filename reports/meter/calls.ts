@@ -8,6 +8,8 @@ export interface MeterCall {
   stream: MeterStream;
   /** Unix time in ms when it went out. */
   at: number;
+  /** The same when it was to go out, by the schedule. */
+  due: number;
   latency: number;
   /** HTTP status, 0 without an answer. */
   status: number;
@@ -67,8 +69,9 @@ const excusable = ({ outcome, reason }: Pick<MeterCall, 'outcome' | 'reason'>): 
 export function callsOf(stream: MeterStream): MeterCall[] {
   const begin = Date.parse(stream.began);
   const stalls = stallsOf(stream);
-  return stream.rows.map(([sent, latency, status, server, error]) => {
+  return stream.rows.map(([sent, latency, status, server, error], index) => {
     const at = begin + sent;
+    const due = begin + (index * 1000) / stream.rate;
     const by = stream.servers[server];
     const right = by?.version === stream.to.version && by.cluster === stream.to.cluster;
     const outcome = status !== 200 ? 'lost' : right ? 'answered' : 'wrong';
@@ -77,6 +80,7 @@ export function callsOf(stream: MeterStream): MeterCall[] {
     return {
       stream,
       at,
+      due,
       latency,
       status,
       outcome,

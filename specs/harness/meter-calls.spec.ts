@@ -78,6 +78,12 @@ test('a gap in which the meter stood still is as long as it was seen', () => {
   expect(seen).toMatchObject({ lost: 1, longestGap: 20, totalGap: 20 });
 });
 
+test('a gap is as long as the calls say that are lost in it, and not as the meter was late by what is no standstill', () => {
+  const late = stream(1000, (row, index) => (index === 300 ? lost(row) : index === 301 ? [row[0] + 45, 3, 200, 0, -1] : row));
+  expect(stallsOf(late)).toEqual([]);
+  expect(account(late)).toMatchObject({ lost: 1, longestGap: 20, totalGap: 20 });
+});
+
 test('a gap that several streams meet at once is one time without an answer', () => {
   const gone = (from: number) => stream(1000, (row, index) => (index >= from && index < from + 50 ? lost(row) : row));
   expect(account(gone(300), gone(300))).toMatchObject({ lost: 100, longestGap: 1000, totalGap: 1000 });
