@@ -2,6 +2,9 @@ import type { MeterReading, MeterStream } from '../readings/meter.ts';
 import { quantile } from '../rules/follow.ts';
 import { callsOf, type MeterCall, type Stall, stallsOf } from './calls.ts';
 
+/** What callers recorded, and what was done meanwhile. */
+export type Recorded = Pick<MeterReading, 'streams' | 'phases'>;
+
 /** What became of some calls; times in ms. */
 export interface Account {
   sent: number;
@@ -109,7 +112,7 @@ export function accountOf(streams: readonly (readonly MeterCall[])[]): Account {
 const wayOf = ({ from, to, connections, retries }: MeterStream): string => `${from.cluster} ${to.cluster} ${connections} ${retries}`;
 
 /** An account for each phase, direction and kind of connection. */
-export function accountsOf({ streams, phases }: MeterReading): PhaseAccount[] {
+export function accountsOf({ streams, phases }: Recorded): PhaseAccount[] {
   const ways = Object.values(Object.groupBy(streams, wayOf)).filter((group) => group !== undefined);
   const calls = new Map(streams.map((stream) => [stream, callsOf(stream)]));
   return phases.flatMap(({ name: phase, from, to }) =>
@@ -122,7 +125,7 @@ export function accountsOf({ streams, phases }: MeterReading): PhaseAccount[] {
 }
 
 /** All calls together. */
-export const totalOf = ({ streams }: MeterReading): Account => accountOf(streams.map(callsOf));
+export const totalOf = ({ streams }: Recorded): Account => accountOf(streams.map(callsOf));
 
 const bothOf = (some: readonly Stall[], others: readonly Stall[]): Stall[] =>
   some.flatMap((one) => others.map((other) => ({ from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) })).filter(({ from, to }) => to > from));
@@ -160,7 +163,7 @@ const outside = (spans: readonly Stall[], others: readonly Stall[]): Stall[] => 
  *
  * @param looks which streams look; slow ones do not see a moment between two of their calls
  */
-export function unwatchedOf({ streams, phases }: MeterReading, looks: (stream: MeterStream) => boolean = ({ from, to }) => from.cluster !== to.cluster): Unwatched {
+export function unwatchedOf({ streams, phases }: Recorded, looks: (stream: MeterStream) => boolean = ({ from, to }) => from.cluster !== to.cluster): Unwatched {
   const across = streams.filter(looks);
   const begin = Math.min(...across.map(({ began }) => Date.parse(began)));
   const finish = Math.max(...phases.map(({ to }) => Date.parse(to)));
@@ -178,7 +181,7 @@ export function unwatchedOf({ streams, phases }: MeterReading, looks: (stream: M
  * Every pair of releases that met across the clusters. A call without an answer is of the release that all servers of its
  * target had in that phase; where they had several, nobody can say, and it is in the account of the phase alone.
  */
-export function cellsOf(reading: MeterReading): Cell[] {
+export function cellsOf(reading: Recorded): Cell[] {
   const cells = new Map<string, Cell>();
   for (const stream of reading.streams.filter(({ from, to }) => from.cluster !== to.cluster)) {
     for (const call of callsOf(stream)) {

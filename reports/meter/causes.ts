@@ -37,6 +37,6 @@ export function causeOfLoss(logged: readonly MeterFailure[]): string {
   const [caller, server] = (['caller', 'server'] as const).map((side) => logged.find((line) => line.side === side));
   const by = caller?.upstream ? ` (${caller.upstream})` : '';
   if (server) return `the sidecar of the server, ${server.pod} in ${server.cluster}, ${causeOf(server)}; that of the caller passed it on`;
-  if (caller) return `the sidecar of the caller ${causeOf(caller)}${by}; no server's sidecar that was there at the end logged it`;
+  if (caller) return `the sidecar of the caller ${causeOf(caller)}${by}; no log of a server's sidecar has it`;
   return 'no sidecar logged it: it was lost before that of the caller, or with a pod that ended since';
 }

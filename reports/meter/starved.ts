@@ -1,10 +1,10 @@
-import type { MeterStream } from '../readings/meter.ts';
+import type { MeterReading, MeterStandstill, MeterStream } from '../readings/meter.ts';
 import { type MeterCall, type Stall, stallsOf, stillBetween } from './calls.ts';
 
 /**
- * Where all of the meter in a cluster stood still for so much of the time, the cluster's machine had not enough to spare.
- * Measured on two cores that two clusters share: of windows of 5 s in an upgrade, 1 to 3 in a hundred; those in which a
- * server, whose share of the CPU is smaller than its callers', answered nobody for 5 s were among them.
+ * Where a server stood still for so much of the time in which a call waited, or every caller beside the servers did, their
+ * machine had not enough to spare. Measured on two cores that two clusters share: of windows of 5 s in an upgrade, callers
+ * did in 1 to 3 of a hundred; those in which a server answered nobody for 5 s were among them.
  */
 const share = 0.1;
 
@@ -20,19 +20,30 @@ const witnessOf = (stream: MeterStream): Witness => {
   return { from, to: from + (stream.rows.at(-1)?.[0] ?? 0), stalls: stallsOf(stream) };
 };
 
+/** By cluster, the times in which each of its servers stood still. */
+function serversStill(standstills: readonly MeterStandstill[]): Map<string, Stall[][]> {
+  const stallOf = ({ from, to }: MeterStandstill): Stall => ({ from: Date.parse(from), to: Date.parse(to) });
+  const servers = (all: readonly MeterStandstill[]) => [...Map.groupBy(all, ({ pod }) => pod).values()].map((one) => one.map(stallOf));
+  return new Map([...Map.groupBy(standstills, ({ cluster }) => cluster)].map(([cluster, all]) => [cluster, servers(all)]));
+}
+
 /**
- * Calls that timed out in a cluster while every caller of the meter there stood still again and again: where a server
- * got no CPU either, its silence says nothing of the mesh.
+ * Calls that timed out while a server of their target stood still, or every caller of the meter in its cluster, again and
+ * again: of one that got no CPU the silence says nothing of the mesh. Which server a call without an answer was sent to is not
+ * known.
  */
-export function starvedAmong(streams: readonly MeterStream[], calls: readonly MeterCall[]): Set<MeterCall> {
+export function starvedAmong({ streams, standstills }: Pick<MeterReading, 'streams' | 'standstills'>, calls: readonly MeterCall[]): Set<MeterCall> {
   const witnesses = new Map(streams.map((stream) => [stream, witnessOf(stream)]));
+  const servers = serversStill(standstills);
   return new Set(
     calls.filter(({ stream, outcome, reason, disturbed, at, latency }) => {
       if (outcome !== 'lost' || reason !== 'time-out' || disturbed) return false;
       const until = at + latency;
+      const still = (stalls: readonly Stall[]) => stillBetween(stalls, at, until) >= share * latency;
+      if (servers.get(stream.to.cluster)?.some(still)) return true;
       const there = streams.filter(({ from }) => from.cluster === stream.to.cluster).flatMap((other) => witnesses.get(other) ?? []);
       const calling = there.filter(({ from, to }) => from <= at && to >= until);
-      return calling.length > 0 && calling.every(({ stalls }) => stillBetween(stalls, at, until) >= share * latency);
+      return calling.length > 0 && calling.every(({ stalls }) => still(stalls));
     }),
   );
 }

@@ -2,6 +2,11 @@ import type { MeterStream } from '../readings/meter.ts';
 import { acceptance } from '../rules/binomial.ts';
 import type { Account } from './account.ts';
 
+/** What became of the calls that are looked at, and how many of those that were lost are put down to a machine that starves. */
+export interface TruthAccount extends Account {
+  starved: number;
+}
+
 /** Something that is done to calls on purpose, and how the meter is to tell of it. */
 export interface Truth {
   id: string;
@@ -9,7 +14,7 @@ export interface Truth {
   /** For so many seconds. */
   seconds: number;
   /** Why the account is not one of what was done; undefined where it is. @param usual the account while nothing was done */
-  mistold: (account: Account, usual: Account) => string | undefined;
+  mistold: (account: TruthAccount, usual: Account) => string | undefined;
 }
 
 const within = (what: string, value: number, least: number, most: number): string | undefined =>
@@ -25,6 +30,10 @@ export const droppedShare = 0.005;
 export const goneMs = 400;
 export const slowerMs = 50;
 export const stoppedMs = 1500;
+/** Longer than a call has. */
+export const longMs = 6000;
+/** Of that time, in which the first calls go out that end without an answer. */
+const unanswered = longMs - 5000;
 
 /** Nothing first: it is what the others are compared with. */
 export const truths: readonly Truth[] = [
@@ -63,6 +72,24 @@ export const truths: readonly Truth[] = [
         within('what the slowest waited for', slowest, goneMs, goneMs + 2000),
         within('what one in a hundred waited for', p99, goneMs, goneMs + 2000),
       ),
+  },
+  {
+    id: 'silent-for-6-s',
+    sentence: 'for 6 s packets to the servers are lost',
+    seconds: 12,
+    // What is sent again reaches nobody within 5 s for some seconds more.
+    mistold: ({ lost, longestGap, starved }) =>
+      first(
+        within('lost', lost, 0.8 * (unanswered / pace), longMs / pace),
+        within('the longest gap', longestGap, 0.8 * unanswered, longMs + 1000),
+        within('put down to a machine that starves', starved, 0, 0),
+      ),
+  },
+  {
+    id: 'servers-stopped',
+    sentence: 'the servers get no CPU for 6 s',
+    seconds: 12,
+    mistold: ({ lost, starved }) => first(within('lost', lost, 0.8 * (unanswered / pace), longMs / pace), within('put down to a machine that starves', starved, lost, lost)),
   },
   {
     id: 'slower-by-50-ms',

@@ -23,7 +23,7 @@ export interface LostCall {
   /** Who called whom, and how. */
   call: string;
   reason: string;
-  /** What the sidecars of both sides logged of a failure at that time, as far as they were there at the end. */
+  /** What the sidecars of both sides logged of a failure at that time, as far as their logs could be had. */
   logged: MeterFailure[];
   /** What that says of why it was lost. */
   cause: string;

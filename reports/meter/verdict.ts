@@ -112,7 +112,7 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
   const unwatchedAtFullRate = unwatchedOf(reading, isAtFullRate);
   const streams = reading.streams.map((stream) => ({ stream, calls: callsOf(stream) }));
   const calls = streams.flatMap((one) => one.calls);
-  const starved = starvedAmong(reading.streams, calls);
+  const starved = starvedAmong(reading, calls);
   // Others call so rarely that one lost call is a longer gap than may be.
   const atFullRate = streams.filter(({ stream }) => isAtFullRate(stream));
   const { longestGap: gap, slowest } = accountOf(atFullRate.map((one) => one.calls.filter((call) => !starved.has(call))));
@@ -128,7 +128,9 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
     );
   const unsure = [
     ...(starved.size > 0
-      ? [`${starved.size} of ${total.sent} calls timed out while every caller in the cluster of their server stood still again and again: the machine has not enough to spare`]
+      ? [
+          `${starved.size} of ${total.sent} calls timed out while a server that they may have been sent to, or every caller beside it, stood still again and again: the machine has not enough to spare`,
+        ]
       : []),
     ...tooLong(unwatched, 'nobody looked, because all of the meter stood still at once'),
     // Slower streams see that calls are lost, and not for how long.

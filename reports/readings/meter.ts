@@ -52,9 +52,19 @@ export interface MeterFailure {
   upstream: string;
 }
 
+/** A time in which the clock of a server, which does nothing but serve, went on too late: it got no CPU. ISO 8601. */
+export interface MeterStandstill {
+  pod: string;
+  cluster: string;
+  from: string;
+  to: string;
+}
+
 export interface MeterReading {
   streams: MeterStream[];
   phases: MeterPhase[];
-  /** What sidecars logged of failures; those of servers that ended meanwhile are gone with them. */
+  /** What sidecars logged of failures; the last moments of servers that ended meanwhile are gone with them. */
   failures: MeterFailure[];
+  /** Of servers that have a clock. */
+  standstills: MeterStandstill[];
 }

@@ -6,8 +6,10 @@ import { writeEnvironment } from '../../fixtures/lab/state.ts';
 import { LossMeter } from '../../fixtures/meter/index.ts';
 import { endGenerator, making, type TruthScene } from '../../fixtures/meter/truths.ts';
 import { pause } from '../../fixtures/shell.ts';
-import { accountsOf } from '../../reports/meter/account.ts';
-import { generatorEnds, truthRate, truths } from '../../reports/meter/truths.ts';
+import { accountsOf, isAtFullRate, type PhaseAccount } from '../../reports/meter/account.ts';
+import { callsOf } from '../../reports/meter/calls.ts';
+import { starvedAmong } from '../../reports/meter/starved.ts';
+import { generatorEnds, type TruthAccount, truthRate, truths } from '../../reports/meter/truths.ts';
 import type { MeterPhase } from '../../reports/readings/meter.ts';
 import { requireStanding } from '../options.ts';
 import { exclusively, insideOf, type Session } from '../session.ts';
@@ -52,6 +54,7 @@ async function record(meter: LossMeter, scene: TruthScene, { progress, signal }:
     }
     await progress.step(generatorEnds.sentence, () => endGenerator(scene));
     await meter.end(callers);
+    await meter.keepLogs();
   } finally {
     await progress.step('taking out the loss meter', () => meter.remove());
   }
@@ -59,9 +62,12 @@ async function record(meter: LossMeter, scene: TruthScene, { progress, signal }:
 }
 
 function tell(meter: LossMeter, phases: MeterPhase[], from: string, to: string): number {
-  const accounts = accountsOf({ streams: [...meter.streams], phases, failures: [] }).filter(
-    (one) => one.from === from && one.to === to && one.connections === 'new' && one.retries === 'off',
-  );
+  const streams = meter.streams.filter((one) => isAtFullRate(one) && one.from.cluster === from && one.to.cluster === to);
+  const starved = starvedAmong({ streams: [...meter.streams], ...meter.logged }, streams.flatMap(callsOf));
+  const accounts = accountsOf({ streams, phases }).map((account): PhaseAccount & TruthAccount => {
+    const { from: begin, to: end } = phases.find(({ name }) => name === account.phase) as MeterPhase;
+    return { ...account, starved: [...starved].filter(({ at }) => at >= Date.parse(begin) && at < Date.parse(end)).length };
+  });
   // A machine has slow minutes: what is usual is the quickest of the phases, all but the one that is slowed.
   const [first] = accounts;
   const usual = first && { ...first, p50: Math.min(...accounts.filter(({ phase }) => phase !== 'slower-by-50-ms').map(({ p50 }) => p50)) };
@@ -69,7 +75,7 @@ function tell(meter: LossMeter, phases: MeterPhase[], from: string, to: string):
     const account = accounts.find(({ phase }) => phase === id);
     const wrong = account && usual ? mistold(account, usual) : 'nothing was recorded';
     const seen = account
-      ? `${account.sent} calls, ${account.lost} lost, longest gap ${account.longestGap.toFixed(0)} ms, p50 ${account.p50.toFixed(1)} ms, p99 ${account.p99.toFixed(0)} ms, slowest ${account.slowest.toFixed(0)} ms, ${account.disturbed} taken out for a meter that stood still`
+      ? `${account.sent} calls, ${account.lost} lost, longest gap ${account.longestGap.toFixed(0)} ms, p50 ${account.p50.toFixed(1)} ms, p99 ${account.p99.toFixed(0)} ms, slowest ${account.slowest.toFixed(0)} ms, ${account.disturbed} taken out for a meter that stood still, ${account.starved} of those lost put down to a machine that starves`
       : '';
     return { wrong, text: `${wrong ? '✗' : '✓'} ${sentence}: ${seen}${wrong ? `; ${wrong}` : ''}` };
   });

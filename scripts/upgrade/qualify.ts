@@ -133,7 +133,7 @@ async function recordWalk(upgrade: Upgrade, ground: Ground, meter: LossMeter, pr
     },
     session,
   );
-  writeRecords(folder, variant, { streams: [...meter.streams], phases: progressed.phases, failures: [...meter.failures] });
+  writeRecords(folder, variant, { streams: [...meter.streams], phases: progressed.phases, ...meter.logged });
 }
 
 /** The environment with the old release's mesh in it, or as an interrupted upgrade left it. */

@@ -62,10 +62,10 @@ export async function walk(work: Walk, session: Session): Promise<void> {
 }
 
 /** Ends who calls still. What cannot be had any more is said, and what was recorded before counts. */
-async function takeRecords({ meter, ground, progressed, save }: Walk, { signal, progress }: Session): Promise<void> {
+async function takeRecords({ meter, progressed, save }: Walk, { signal, progress }: Session): Promise<void> {
   try {
     // What one of them has lost takes nothing from the others.
-    await eachTried([...[...meter.calling].map((name) => () => endCallers({ meter, save }, name)), ...ground.clusters.map((cluster) => () => meter.keepFailuresOf(cluster))]);
+    await eachTried([...[...meter.calling].map((name) => () => endCallers({ meter, save }, name)), () => meter.keepLogs()]);
   } catch (error) {
     signal.throwIfAborted();
     const why = `not all that was recorded could be had: ${(error as Error).message}`;
@@ -79,9 +79,8 @@ async function backwards(work: Walk, stopped: Stop, session: Session): Promise<v
   const { steps, wanted, meter, progressed, ground, strategy } = work;
   const { name } = ground.releases.old;
   try {
-    // Servers are about to be restarted, and what their sidecars logged meanwhile goes with them.
-    for (const cluster of ground.clusters) await meter.keepFailuresOf(cluster);
-    await phase(work, `back to ${name}`, () => backToOld(strategy, ground, steps.slice(0, progressed.done + 1), session.signal), session);
+    const back = () => backToOld(strategy, ground, steps.slice(0, progressed.done + 1), session.signal);
+    await phase(work, `back to ${name}`, () => meter.whileLogsAreKept(ground.clusters, back), session);
     for (const step of afterWayBack(name, wanted)) await phase(work, step.name, () => take(work, step, session), session);
   } catch (error) {
     session.signal.throwIfAborted();
@@ -190,8 +189,8 @@ async function take({ ground, strategy, meter, rates, check, progressed, save }:
       return endCallers({ meter, save }, callersOf(step.of));
     case 'move': {
       const cluster = ground.clusters.find(({ name }) => name === step.cluster) as Cluster;
-      await meter.keepFailuresOf(cluster);
-      return byRelease(hands.move(cluster, step.namespaces, step.to), mesh);
+      const moved = () => hands.move(cluster, step.namespaces, step.to);
+      return byRelease(meter.whileLogsAreKept([cluster], moved), mesh);
     }
     case 'take out':
       return byRelease(hands.takeOut(step.of), mesh);

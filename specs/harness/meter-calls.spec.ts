@@ -59,17 +59,17 @@ test('a call that times out is lost, also where the meter was late for a moment 
 test('nobody looked: only where every stream of a direction stood still at once', () => {
   const phases = [{ name: 'all', from: at(0), to: at(20), serving: {} }];
   const still = (from: number, to: number) => stream(1000, (row, index) => (index > from * 50 && index <= to * 50 ? [to * 1000, 3, 200, 0, -1] : row));
-  expect(unwatchedOf({ streams: [still(4, 6)], phases, failures: [] }).share).toBeCloseTo(0.1, 2);
-  expect(unwatchedOf({ streams: [still(4, 6), still(5, 8)], phases, failures: [] }).share).toBeCloseTo(0.05, 2);
-  expect(unwatchedOf({ streams: [still(4, 6), still(7, 8)], phases, failures: [] }).share).toBe(0);
+  expect(unwatchedOf({ streams: [still(4, 6)], phases }).share).toBeCloseTo(0.1, 2);
+  expect(unwatchedOf({ streams: [still(4, 6), still(5, 8)], phases }).share).toBeCloseTo(0.05, 2);
+  expect(unwatchedOf({ streams: [still(4, 6), still(7, 8)], phases }).share).toBe(0);
   // One that begins late or ends early has not looked meanwhile.
-  expect(unwatchedOf({ streams: [stream(500), stream(400, undefined, { began: at(12) })], phases, failures: [] }).share).toBeCloseTo(0.1, 2);
+  expect(unwatchedOf({ streams: [stream(500), stream(400, undefined, { began: at(12) })], phases }).share).toBeCloseTo(0.1, 2);
   // Before the first call nothing has begun; a direction that is called later than the other was not looked at until then.
   const earlier = [{ name: 'callers begin', from: at(-10), to: at(0), serving: {} }, ...phases];
-  expect(unwatchedOf({ streams: [stream(1000)], phases: earlier, failures: [] }).share).toBe(0);
+  expect(unwatchedOf({ streams: [stream(1000)], phases: earlier }).share).toBe(0);
   const back = { from: { pod: 'calling', cluster: 'remote', release: 'old' }, to: { url: 'http://in-primary:5000/hello', cluster: 'primary', version: 'v1' } };
-  expect(unwatchedOf({ streams: [stream(1000), stream(900, undefined, { ...back, began: at(2) })], phases, failures: [] }).share).toBeCloseTo(0.1, 2);
-  expect(unwatchedOf({ streams: [], phases, failures: [] }).share).toBe(1);
+  expect(unwatchedOf({ streams: [stream(1000), stream(900, undefined, { ...back, began: at(2) })], phases }).share).toBeCloseTo(0.1, 2);
+  expect(unwatchedOf({ streams: [], phases }).share).toBe(1);
 });
 
 test('a gap in which the meter stood still is as long as it was seen', () => {

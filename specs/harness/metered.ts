@@ -53,6 +53,7 @@ export function upgrade(change?: (row: Row, index: number) => Row): MeterReading
   return {
     streams,
     failures: [],
+    standstills: [],
     phases: [
       { name: 'before', from: at(0), to: at(20), serving: serving('old') },
       { name: 'after', from: at(20), to: at(40), serving: serving('new') },

@@ -4,7 +4,7 @@
 // sidecars report of calls, in Zipkin's format, and GET /spans answers with all of it.
 //
 // SERVICE_VERSION is the version it answers with, HOSTNAME (the pod's name) the instance, and its one
-// optional argument the address to listen on.
+// optional argument the address to listen on. With CLOCK=yes it logs when it stood still itself.
 package main
 
 import (
@@ -88,6 +88,9 @@ func main() {
 		defer cancel()
 		_ = server.Shutdown(deadline)
 	}()
+	if os.Getenv("CLOCK") == "yes" {
+		go tellStandstills(os.Stderr)
+	}
 	log.Printf("helloworld %s listens on %s", version, address)
 	if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
 		log.Fatal(err)
