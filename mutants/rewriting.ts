@@ -97,6 +97,16 @@ export const addingServiceSetting = (clusterLocal: boolean, service: string): Br
     { group: '', namespace: () => rootNamespace },
   );
 
+/** Of policies with an action, the principal of one of their rules comes in as another. */
+export const anotherPrincipal = (action: 'ALLOW' | 'DENY', rule: number, principal: string): Breakage =>
+  rewriting(
+    'authorizationpolicies',
+    `has(object.spec.action) && object.spec.action == ${JSON.stringify(action)}
+      ? [JSONPatch{op: "replace", path: "/spec/rules/${rule}/from/0/source/principals/0", value: ${JSON.stringify(principal)}}]
+      : []`,
+    { group: 'security.istio.io' },
+  );
+
 /** Policies come in with another trust domain in the first of their principals. */
 export const renamingPrincipals = (from: string, to: string): Breakage =>
   rewriting(

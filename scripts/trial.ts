@@ -187,13 +187,23 @@ async function applied(mutant: Mutant, patient: Patient): Promise<{ revert?: Rev
   }
 }
 
+/** Which claim of a spec turned red where it should have been another one, or too early; undefined where it is the one. */
+function anotherClause({ rule, after }: NonNullable<Mutant['clause']>, { claims }: RequirementResult): string | undefined {
+  const clauses = claims.filter(({ kind }) => kind === 'clause');
+  const held = clauses.filter(({ holds }) => holds).length;
+  const red = clauses.find(({ holds }) => !holds);
+  return red?.rule === rule && held >= after ? undefined : `${red?.claim ?? 'none'} (${red?.rule ?? 'no claim'}), when ${held} had held`;
+}
+
 /** What the specs' verdicts on the broken mesh make of a mutant. */
-function judge({ requirement, also = [], link, unharmed }: Mutant, found: readonly RequirementResult[]): Finding {
+function judge({ requirement, clause, also = [], link, unharmed }: Mutant, found: readonly RequirementResult[]): Finding {
   const hit = found.find(({ id }) => id === requirement);
   const named = hit?.explanation?.link;
   const told = { ...(named ? { link: named } : {}), explanation: hit?.explanation ? `${hit.explanation.what} (${hit.explanation.how})` : (hit?.reason ?? '') };
   if (hit?.verdict !== 'non-conformant') return { outcome: 'survived', ...told, explanation: `${requirement} was ${hit?.verdict ?? 'not decided'}: ${hit?.reason ?? ''}` };
   if (named !== link) return { outcome: 'survived', ...told, explanation: `noticed, but explained by another link than ${link}: ${told.explanation}` };
+  const elsewhere = clause && hit && anotherClause(clause, hit);
+  if (elsewhere) return { outcome: 'survived', ...told, explanation: `noticed, but by another claim than ${clause.rule}: ${elsewhere}` };
   const missed = also.find((id) => found.find((one) => one.id === id)?.verdict !== 'non-conformant');
   if (missed) return { outcome: 'survived', ...told, explanation: `noticed by ${requirement}, but not by ${missed}` };
   const harmed = found.find(({ id, verdict }) => unharmed.includes(id) && verdict !== 'conformant');

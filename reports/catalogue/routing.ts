@@ -1,4 +1,4 @@
-import { both, clause, control } from './parts.ts';
+import { both, clause, control, times } from './parts.ts';
 import type { Requirement } from './types.ts';
 
 export const routing: readonly Requirement[] = [
@@ -84,7 +84,7 @@ export const routing: readonly Requirement[] = [
       control('servedByAll', 'each cluster'),
       clause('answeredOnlyWith', 'each cluster'),
       clause('servedByAll', 'each cluster'),
-      clause('triedTimes', 'each cluster'),
+      ...times(2, clause('triedTimes', 'each cluster')),
       control('answeredAfter', 'each cluster'),
       clause('answeredAfter', 'each cluster'),
       clause('answeredOnlyWith', 'each cluster'),
