@@ -2,11 +2,17 @@ import type { MeterReading, MeterStandstill, MeterStream } from '../readings/met
 import { type MeterCall, type Stall, stallsOf, stillBetween } from './calls.ts';
 
 /**
- * Where a server stood still for so much of the time in which a call waited, or every caller beside the servers did, their
- * machine had not enough to spare. Measured on two cores that two clusters share: of windows of 5 s in an upgrade, callers
- * did in 1 to 3 of a hundred; those in which a server answered nobody for 5 s were among them.
+ * Where every caller beside the servers stood still for so much of the time, their machine had not enough to spare.
+ * Measured on two cores that two clusters share: of windows of 5 s in an upgrade, 1 to 3 in a hundred; those in which a
+ * server answered nobody for 5 s were among them.
  */
-const share = 0.1;
+const callersShare = 0.1;
+
+/**
+ * A server that stood still for so much of the time in which a call waited is why nobody answered it. Less is no reason: when
+ * packets pass again, what has waited comes at once, and a server that has it all to do stands still for a moment, too.
+ */
+const serversShare = 0.5;
 
 /** Callers of a cluster who called throughout, and the times in which each stood still. */
 interface Witness {
@@ -28,8 +34,8 @@ function serversStill(standstills: readonly MeterStandstill[]): Map<string, Stal
 }
 
 /**
- * Calls that timed out while a server of their target stood still, or every caller of the meter in its cluster, again and
- * again: of one that got no CPU the silence says nothing of the mesh. Which server a call without an answer was sent to is not
+ * Calls that timed out while a server of their target stood still, or every caller of the meter in its cluster again and
+ * again: the silence of one that got no CPU says nothing of the mesh. Which server a call without an answer was sent to is not
  * known.
  */
 export function starvedAmong({ streams, standstills }: Pick<MeterReading, 'streams' | 'standstills'>, calls: readonly MeterCall[]): Set<MeterCall> {
@@ -39,11 +45,11 @@ export function starvedAmong({ streams, standstills }: Pick<MeterReading, 'strea
     calls.filter(({ stream, outcome, reason, disturbed, at, latency }) => {
       if (outcome !== 'lost' || reason !== 'time-out' || disturbed) return false;
       const until = at + latency;
-      const still = (stalls: readonly Stall[]) => stillBetween(stalls, at, until) >= share * latency;
-      if (servers.get(stream.to.cluster)?.some(still)) return true;
+      const still = (stalls: readonly Stall[], share: number) => stillBetween(stalls, at, until) >= share * latency;
+      if (servers.get(stream.to.cluster)?.some((stalls) => still(stalls, serversShare))) return true;
       const there = streams.filter(({ from }) => from.cluster === stream.to.cluster).flatMap((other) => witnesses.get(other) ?? []);
       const calling = there.filter(({ from, to }) => from <= at && to >= until);
-      return calling.length > 0 && calling.every(({ stalls }) => still(stalls));
+      return calling.length > 0 && calling.every(({ stalls }) => still(stalls, callersShare));
     }),
   );
 }

@@ -129,7 +129,7 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
   const unsure = [
     ...(starved.size > 0
       ? [
-          `${starved.size} of ${total.sent} calls timed out while a server that they may have been sent to, or every caller beside it, stood still again and again: the machine has not enough to spare`,
+          `${starved.size} of ${total.sent} calls timed out while a server that they may have been sent to stood still, or every caller beside it again and again: the machine has not enough to spare`,
         ]
       : []),
     ...tooLong(unwatched, 'nobody looked, because all of the meter stood still at once'),
