@@ -43,7 +43,7 @@ export const ruleKept: Mutant = {
   requirement: 'MC-RT-010',
   clause: { rule: 'servedByAll', after: 2 },
   link: 'route',
-  unharmed: ['MC-TR-020'],
+  unharmed: ['MC-DS-010'],
   async apply(patient) {
     const kept = new Map<string, Thing>();
     let stopped = false;
