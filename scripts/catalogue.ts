@@ -69,7 +69,7 @@ function problemsMarkdown(): string {
     ({ symptom, issues, requirements: ids, command, missing }) =>
       `| ${symptom} | ${issues.join(', ')} | ${[...ids, ...(command ? [`\`${command}\``] : [])].join(', ') || '–'} | ${missing ?? ''} |`,
   );
-  return `## What people had trouble with\n\nIssues are of istio/istio where they name no other project.\n\n| symptom | issues | turned red | not decided yet |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+  return `## What people had trouble with\n\nIssues are of istio/istio where they name no other project.\n\n| symptom | issues | decided by | not decided yet |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 /** What is not decided of clusters that are not ours: never, or where they lack something. */

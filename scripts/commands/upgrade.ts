@@ -6,7 +6,6 @@ import { readStack, stackNames } from '../../fixtures/lab/stack/index.ts';
 import { readEnvironment, staysUp } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { findRequirement } from '../../reports/catalogue/index.ts';
-import { lateMs } from '../../reports/meter/calls.ts';
 import type { Limits } from '../../reports/meter/types.ts';
 import { checkPlan, checkStack, checkWanted, count, nameArgument, planOf, refuseOptions, requirementsOf, variantsOf } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
@@ -44,7 +43,7 @@ export function addUpgrade(program: Command, session: Session): void {
     .option('--only <list>', 'requirements or areas, separated by commas, that are decided after each step (default: the core)')
     .option('--rate <n>', 'calls a second to the other cluster, on new connections, from each', '50')
     .option('--may-lose <n>', 'calls that may be lost, or answered by another than who was called', '0')
-    .option('--longest-gap <ms>', 'milliseconds without an answer that there may be (default: as long as those calls take)')
+    .option('--longest-gap <ms>', 'milliseconds without an answer that there may be (default: no limit)')
     .option('--resume', 'go on with the upgrade of the environment that was interrupted')
     .action(async (options: UpgradeOptions, command: Command) => {
       const upgrade = options.resume ? interrupted(options.name, command) : begun(options);
@@ -158,11 +157,11 @@ function limitsOf({ mayLose, longestGap }: UpgradeOptions): Limits {
 }
 
 function milliseconds(text: string): number {
-  const shortest = 1000 / least + lateMs;
+  const shortest = 1000 / least;
   const whole = /^\d{1,6}$/.test(text);
   if (whole && Number(text) >= shortest) return Number(text);
   if (whole)
-    throw new UsageError(`callers of the second release call ${least} times a second, each call up to ${lateMs} ms late: one lost call is a gap of up to ${shortest} ms`, {
+    throw new UsageError(`callers of the second release call ${least} times a second: one lost call is a gap of ${shortest} ms`, {
       where: '--longest-gap',
       remedy: `ask for ${shortest} or more, or leave it out: how many calls may be lost is --may-lose`,
     });

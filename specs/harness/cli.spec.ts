@@ -62,8 +62,8 @@ const refusals: [what: string, args: string[], says: RegExp][] = [
   ],
   [
     'a gap that one lost call is already',
-    ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--longest-gap', '99'],
-    /call 20 times a second, each call up to 50 ms late: one lost call is a gap of up to 100 ms[\s\S]*at: --longest-gap/,
+    ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--longest-gap', '49'],
+    /call 20 times a second: one lost call is a gap of 50 ms[\s\S]*at: --longest-gap/,
   ],
   [
     'an upgrade that decides what disrupts it',
