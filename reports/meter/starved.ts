@@ -10,7 +10,9 @@ const callersShare = 0.1;
 
 /**
  * A server that stood still for so much of the time in which a call waited is why nobody answered it. Less is no reason: when
- * packets pass again, what has waited comes at once, and a server that has it all to do stands still for a moment, too.
+ * packets pass again, what has waited comes at once, and a server that has it all to do stands still for a moment, too. Measured on
+ * those two cores in an upgrade in which nothing was lost: of 1257 windows of 5 s a server stood still for a tenth in 518, and for
+ * half in none (0.47 at most).
  */
 const serversShare = 0.5;
 
