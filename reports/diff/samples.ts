@@ -17,6 +17,9 @@ export const fewestPairs = 5;
 const sure = 0.01;
 const felt = { share: 0.1, ms: 0.5 };
 
+/** In ms: sidecars that know at once know after nothing, and ratios of nothing are none. */
+const least = 0.1;
+
 const rows = z.object({ rows: z.array(z.tuple([z.number(), z.number(), z.number()]).rest(z.number())) });
 const calls = z.object({ calls: z.array(z.object({ status: z.number(), seconds: z.number() })) });
 const moves = z.object({ moves: z.array(z.object({ kind: z.string() })), watches: z.array(z.object({})) });
@@ -68,7 +71,7 @@ export function compareSamples(before: RunFolder, after: RunFolder): SampleChang
     const [a, b] = [measuredIn(before.evidence(claim.input)), measuredIn(after.evidence(then.input))];
     return a.length >= fewest && b.length >= fewest ? [{ id, variant, claim: claim.claim, a, b, median: { before: quantile(a, 0.5), after: quantile(b, 0.5) } }] : [];
   });
-  const ratios = found.map(({ median }) => Math.log(median.after / median.before));
+  const ratios = found.map(({ median }) => Math.log(Math.max(least, median.after) / Math.max(least, median.before)));
   const middle = ratios.length > 0 ? quantile(ratios, 0.5) : 0;
   const away = ratios.map((ratio) => Math.abs(ratio - middle));
   // 1.4826 times the median of the deviations is the standard deviation, where they are normal, and hears nothing of outliers.

@@ -100,7 +100,8 @@ export function accountOf(streams: readonly (readonly MeterCall[])[]): Account {
     lost: failed.filter(({ outcome }) => outcome === 'lost').length,
     wrong: failed.filter(({ outcome }) => outcome === 'wrong').length,
     reasons: Object.fromEntries(Object.entries(Object.groupBy(failed, ({ reason = '' }) => reason)).map(([reason, of = []]) => [reason, of.length])),
-    longestGap: Math.max(0, ...gaps.map(lengthOf)),
+    // There may be more of them than a call takes arguments.
+    longestGap: gaps.reduce((longest, gap) => Math.max(longest, lengthOf(gap)), 0),
     totalGap: lengthOfAny(gaps.flat()),
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),

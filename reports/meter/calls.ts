@@ -17,7 +17,7 @@ export interface MeterCall {
   /** Why it was lost, or who answered in another's place. */
   reason?: string;
   server?: MeterServer;
-  /** It went out late, or was mostly on its way while the meter stood still, and how long it took says nothing of the mesh; what it was answered, or that it was refused, does. */
+  /** How long it took, or that there was no answer in time, says nothing of the mesh, because the meter stood still; what it was answered, or that it was refused, does. */
   disturbed: boolean;
 }
 
@@ -58,12 +58,16 @@ export function reasonOf(error: string): string {
 export const stillBetween = (stalls: readonly Stall[], begin: number, end: number): number =>
   stalls.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, begin)), 0);
 
-/** A call that went out late, or was on its way for half of its time or more while the meter stood still; a moment of a long wait excuses nothing. */
-const disturbs = (stalls: readonly Stall[], at: number, latency: number): boolean =>
-  stalls.some(({ from, to }) => at >= from && at <= to) || stillBetween(stalls, at, at + latency) > latency / 2;
-
-/** What a meter that stands still can bring about itself: an answer that took long, or none in time. Other failures are the mesh's, whenever the call went out. */
-const excusable = ({ outcome, reason }: Pick<MeterCall, 'outcome' | 'reason'>): boolean => outcome === 'answered' || reason === 'time-out';
+/**
+ * What a meter that stands still can bring about itself: an answer that took long, where the call went out late or was mostly on
+ * its way while the meter stood still; and none in time, in the second case only: one that went out late and then waited for
+ * a meter that was awake is lost. Other failures are the mesh's, whenever the call went out.
+ */
+function disturbs({ outcome, reason, at, latency }: Pick<MeterCall, 'outcome' | 'reason' | 'at' | 'latency'>, stalls: readonly Stall[]): boolean {
+  const mostly = stillBetween(stalls, at, at + latency) > latency / 2;
+  if (outcome === 'answered') return mostly || stalls.some(({ from, to }) => at >= from && at <= to);
+  return reason === 'time-out' && mostly;
+}
 
 /** The calls of a stream, in the order of its schedule. */
 export function callsOf(stream: MeterStream): MeterCall[] {
@@ -77,16 +81,7 @@ export function callsOf(stream: MeterStream): MeterCall[] {
     const outcome = status !== 200 ? 'lost' : right ? 'answered' : 'wrong';
     const reason =
       outcome === 'lost' ? (status ? `status ${status}` : reasonOf(stream.errors[error] ?? '')) : outcome === 'wrong' ? `by ${by?.version} in ${by?.cluster}` : undefined;
-    return {
-      stream,
-      at,
-      due,
-      latency,
-      status,
-      outcome,
-      ...(reason ? { reason } : {}),
-      ...(by ? { server: by } : {}),
-      disturbed: excusable({ outcome, ...(reason ? { reason } : {}) }) && disturbs(stalls, at, latency),
-    };
+    const call = { stream, at, due, latency, status, outcome, ...(reason ? { reason } : {}), ...(by ? { server: by } : {}) } as const;
+    return { ...call, disturbed: disturbs(call, stalls) };
   });
 }

@@ -118,6 +118,7 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
   const { longestGap: gap, slowest } = accountOf(atFullRate.map((one) => one.calls.filter((call) => !starved.has(call))));
   const first = firstLost(reading, calls, starved);
   const lost = total.lost - starved.size;
+  const unheard = calls.filter(({ outcome, disturbed }) => outcome === 'lost' && disturbed).length;
   const felt = [
     ...(lost + total.wrong > limits.lost ? told(lost, total, limits.lost) : []),
     ...(limits.gap !== undefined && gap > limits.gap ? [`the longest time without an answer was ${gap.toFixed(0)} ms (${limits.gap} may be)`] : []),
@@ -132,6 +133,7 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
           `${starved.size} of ${total.sent} calls timed out while a server that they may have been sent to stood still, or every caller beside it again and again: the machine has not enough to spare`,
         ]
       : []),
+    ...(unheard > 0 ? [`${unheard} of ${calls.length} calls timed out while who made them stood still for most of the time: the machine has not enough to spare`] : []),
     ...tooLong(unwatched, 'nobody looked, because all of the meter stood still at once'),
     // Slower streams see that calls are lost, and not for how long.
     ...(limits.gap === undefined ? [] : unsureOfGap(limits.gap, unwatchedAtFullRate, slowest)),

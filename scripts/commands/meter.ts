@@ -29,16 +29,15 @@ export function addMeter(program: Command, session: Session): void {
           const [primary, remote] = clusters as [Cluster, Cluster];
           writeEnvironment({ ...state, broken: 'what the proof of the meter does to calls' });
           const meter = new LossMeter(state, clusters, new Map());
-          const phases = await record(meter, { state, primary, remote, namespace: meter.namespace, callers }, session);
-          writeEnvironment(state);
+          const phases = await record(meter, { state, primary, remote, namespace: meter.namespace, callers }, session, () => writeEnvironment(state));
           return tell(meter, phases, primary.name, remote.name);
         }),
       );
     });
 }
 
-/** Does each thing in its turn, and takes the meter out again. */
-async function record(meter: LossMeter, scene: TruthScene, { progress, signal }: Session): Promise<MeterPhase[]> {
+/** Does each thing in its turn, and takes the meter out again. @param whole is told when nothing is left of what was done */
+async function record(meter: LossMeter, scene: TruthScene, { progress, signal }: Session, whole: () => void): Promise<MeterPhase[]> {
   const phases: MeterPhase[] = [];
   try {
     await progress.step('the loss meter', () => meter.install());
@@ -57,6 +56,7 @@ async function record(meter: LossMeter, scene: TruthScene, { progress, signal }:
     await meter.keepLogs();
   } finally {
     await progress.step('taking out the loss meter', () => meter.remove());
+    whole();
   }
   return phases;
 }

@@ -9,7 +9,7 @@ import { findRequirement } from '../../reports/catalogue/index.ts';
 import type { Limits } from '../../reports/meter/types.ts';
 import { checkPlan, checkStack, checkWanted, count, nameArgument, planOf, refuseOptions, requirementsOf, variantsOf } from '../options.ts';
 import { exclusively, type Session, withStack } from '../session.ts';
-import { type Asked, readJournal } from '../upgrade/journal.ts';
+import { type Asked, journalSchema, readJournal } from '../upgrade/journal.ts';
 import { type Strategy, strategies } from '../upgrade/journey.ts';
 import { isOlder } from '../upgrade/order.ts';
 import { qualify } from '../upgrade/qualify.ts';
@@ -69,7 +69,7 @@ function interrupted(name: string, command: Command): Upgrade {
   refuseOptions(command, ['from', 'to', 'strategy', 'rollback', 'variant', 'only', 'rate', 'mayLose', 'longestGap'], 'with --resume all is as it was asked for');
   const folder = readEnvironment(name)?.upgrade;
   if (!folder) throw new UsageError(`no upgrade of the environment ${name} was interrupted`, { where: '--resume', remedy: 'begin one with --from and --to' });
-  return { name, folder, journal: readJournal(folder) };
+  return { name, folder, journal: readJournal(name, folder) };
 }
 
 /** The upgrade that the options ask for. @throws UsageError naming the option */
@@ -90,7 +90,7 @@ function begun(options: UpgradeOptions): Upgrade {
       where: '--strategy',
       remedy: 'choose in-place, or an environment that is made with --expose clusterip',
     });
-  return { name, folder: join(reportsHome, `${asked.startedAt.replace(/[:.]/g, '-').slice(0, 19)}-${name}-upgrade`), journal: { schema: 1, asked, variants: {} } };
+  return { name, folder: join(reportsHome, `${asked.startedAt.replace(/[:.]/g, '-').slice(0, 19)}-${name}-upgrade`), journal: { schema: journalSchema, asked, variants: {} } };
 }
 
 function releasesOf({ from, to, rollback }: UpgradeOptions): { from: string; to: string } {
@@ -100,6 +100,11 @@ function releasesOf({ from, to, rollback }: UpgradeOptions): { from: string; to:
   checkRelease(to, '--to');
   if (from === to) throw new UsageError(`${from} is no upgrade of itself`, { where: '--from and --to', remedy: `name two of ${names}` });
   const [older, newer] = [to, from].map((name) => readStack(name).versions.istio ?? '') as [string, string];
+  if (older === newer)
+    throw new UsageError(`${from} and ${to} are both Istio ${newer}: which of the two a sidecar is of could not be told`, {
+      where: '--from and --to',
+      remedy: `name two releases of ${names}`,
+    });
   const goesBack = isOlder(older, newer);
   if (goesBack === undefined && !rollback)
     throw new UsageError(`which of ${from} (Istio ${newer}) and ${to} (${older}) is older cannot be told`, {

@@ -37,9 +37,12 @@ export interface Progressed {
   finished?: boolean;
 }
 
+/** Another where it is written otherwise than before. */
+export const journalSchema = 2;
+
 /** An upgrade as it is written after each of its steps, beside its report: what it is resumed by. */
 export interface Journal {
-  schema: 1;
+  schema: typeof journalSchema;
   asked: Asked;
   variants: { [name in VariantName]?: Progressed };
 }
@@ -52,14 +55,19 @@ export function writeJournal(folder: string, journal: Journal): void {
   renameSync(`${fileIn(folder)}.new`, fileIn(folder));
 }
 
-/** @throws UsageError where there is none */
-export function readJournal(folder: string): Journal {
+/** @throws UsageError where there is none, or one of another version of the suite */
+export function readJournal(name: string, folder: string): Journal {
   if (!existsSync(fileIn(folder)))
     throw new UsageError('what was seen of the upgrade until it was interrupted is gone', {
       where: fileIn(folder),
       remedy: 'begin another: npm run conformance -- upgrade --from <stack> --to <stack>',
     });
-  return JSON.parse(readFileSync(fileIn(folder), 'utf8')) as Journal;
+  const journal = JSON.parse(readFileSync(fileIn(folder), 'utf8')) as Journal;
+  if (journal.schema === journalSchema) return journal;
+  throw new UsageError('the upgrade was begun by another version of the suite, which wrote otherwise what it had seen', {
+    where: fileIn(folder),
+    remedy: `begin it anew: ${anew(name, journal.asked)}`,
+  });
 }
 
 /** The command that begins an upgrade anew, as it was asked for. */

@@ -26,7 +26,7 @@ import { walk } from './walk.ts';
 /** Upgrades in each variant, on clusters that are taken up where they stand, and writes the report. */
 export async function qualify(upgrade: Upgrade, releases: Releases, session: Session): Promise<number> {
   const { name, folder, journal } = upgrade;
-  const { engine, stack, next } = releases;
+  const { engine } = releases;
   const { asked } = journal;
   // Who looks gives way to what is looked at: installers and specs take no time from the mesh and its callers.
   setPriority(10);
@@ -58,7 +58,7 @@ export async function qualify(upgrade: Upgrade, releases: Releases, session: Ses
     if (!session.signal.aborted && !(error instanceof UsageError || error instanceof NotTakenUp)) {
       // A verdict that was reached stands, the other variant's or this one's, and is not hidden by what failed after it.
       const recorded = Object.values(journal.variants).some((variant) => variant.recorded);
-      const code = await afterwards(recorded ? codeOf[writeReport(upgrade, stack, next)] : exitCodes.inconclusive, tidy, session);
+      const code = recorded ? await reported(upgrade, releases, tidy, session) : await afterwards(exitCodes.inconclusive, tidy, session);
       if (code === exitCodes.nonConformant) {
         process.stderr.write(`${describe(error)}\n`);
         return code;
@@ -66,7 +66,18 @@ export async function qualify(upgrade: Upgrade, releases: Releases, session: Ses
     }
     throw error;
   }
-  return afterwards(codeOf[writeReport(upgrade, stack, next)], tidy, session);
+  return reported(upgrade, releases, tidy, session);
+}
+
+/** Writes the report, and tidies whatever became of it. */
+async function reported(upgrade: Upgrade, { stack, next }: Releases, tidy: () => Promise<void>, session: Session): Promise<number> {
+  let code: number = exitCodes.inconclusive;
+  try {
+    code = codeOf[writeReport(upgrade, stack, next)];
+  } finally {
+    code = await afterwards(code, tidy, session);
+  }
+  return code;
 }
 
 /** Makes the clusters ready. */

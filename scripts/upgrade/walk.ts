@@ -118,7 +118,7 @@ async function byRelease(doing: Promise<void>, mesh: Mesh): Promise<void> {
     if (isPassing(error)) throw error;
     const { message } = error as Error;
     // A node without room, in its scheduler's words, is no fault of what finds none there; nor are clusters that fail.
-    if (/Insufficient (cpu|memory)|API server does not answer/.test(message)) throw error;
+    if (/Insufficient (cpu|memory)|API server does not answer|etcdserver: |TLS handshake timeout/.test(message)) throw error;
     const troubles = (await Promise.all(mesh.clusters.map((cluster) => clusterTroubles(cluster, mesh)))).flat();
     if (troubles.length > 0) throw new EnvironmentError(`${troubles.join('; ')}; ${message}`, { cause: error });
     throw new NotDone(message, { cause: error });

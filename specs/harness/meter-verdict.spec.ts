@@ -170,6 +170,15 @@ test("a time-out in a cluster in which all of the meter stands still again and a
   });
 });
 
+test('a call that timed out while its caller stood still for most of that time is neither a pass nor the fault of the mesh', () => {
+  const asleep = stream(1000, (row, index) => (index === 190 ? [row[0], 5000, 0, -1, 0] : index >= 200 && index <= 400 ? [8000, 3, 200, 0, -1] : row), {
+    errors: ['context deadline exceeded'],
+  });
+  const { verdict, reasons } = decided({ streams: [asleep], phases: [{ name: 'all', from: at(0), to: at(20), serving: {} }], failures: [], standstills: [] });
+  expect(verdict).toBe('inconclusive');
+  expect(reasons).toContainEqual(expect.stringMatching(/^1 of 1000 calls timed out while who made them stood still/));
+});
+
 test('a server that stood still while a call waited: neither a pass nor the fault of the mesh', () => {
   const errors = ['context deadline exceeded (Client.Timeout exceeded while awaiting headers)', 'read: connection reset by peer'];
   const timedOut = (error = 0) => stream(1000, (row, index) => (index === 250 ? [row[0], 5000, 0, -1, error] : row), { errors });
