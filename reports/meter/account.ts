@@ -1,6 +1,7 @@
 import type { MeterReading, MeterStream } from '../readings/meter.ts';
 import { quantile } from '../rules/follow.ts';
 import { callsOf, type MeterCall, type Stall, stallsOf } from './calls.ts';
+import { isOf, phaseAt } from './phases.ts';
 
 /** What callers recorded, and what was done meanwhile. */
 export type Recorded = Pick<MeterReading, 'streams' | 'phases'>;
@@ -116,11 +117,11 @@ const wayOf = ({ from, to, connections, retries }: MeterStream): string => `${fr
 export function accountsOf({ streams, phases }: Recorded): PhaseAccount[] {
   const ways = Object.values(Object.groupBy(streams, wayOf)).filter((group) => group !== undefined);
   const calls = new Map(streams.map((stream) => [stream, callsOf(stream)]));
-  return phases.flatMap(({ name: phase, from, to }) =>
+  return phases.flatMap((phase) =>
     ways.map((group) => {
       const [{ from: caller, to: server, connections, retries }] = group as [MeterStream];
-      const within = ({ at }: MeterCall) => at >= Date.parse(from) && at < Date.parse(to);
-      return { phase, from: caller.cluster, to: server.cluster, connections, retries, ...accountOf(group.map((stream) => (calls.get(stream) ?? []).filter(within))) };
+      const within = ({ at }: MeterCall) => isOf(phase, at);
+      return { phase: phase.name, from: caller.cluster, to: server.cluster, connections, retries, ...accountOf(group.map((stream) => (calls.get(stream) ?? []).filter(within))) };
     }),
   );
 }
@@ -186,7 +187,7 @@ export function cellsOf(reading: Recorded): Cell[] {
   const cells = new Map<string, Cell>();
   for (const stream of reading.streams.filter(({ from, to }) => from.cluster !== to.cluster)) {
     for (const call of callsOf(stream)) {
-      const phase = reading.phases.find(({ from, to }) => call.at >= Date.parse(from) && call.at < Date.parse(to));
+      const phase = phaseAt(reading.phases, call.at);
       const serving = phase?.serving[stream.to.cluster] ?? [];
       const server = call.server?.release ?? (serving.length === 1 ? serving[0] : undefined);
       if (call.disturbed || server === undefined) continue;

@@ -1,5 +1,6 @@
 import { xml } from '../pictures/svg.ts';
 import type { MeterFailure } from '../readings/meter.ts';
+import type { LoggedCount } from './logged.ts';
 import type { UpgradeOutcome, UpgradeReport } from './types.ts';
 
 const style = `
@@ -36,7 +37,7 @@ ${outcomes.map((outcome, index) => section(outcome, pictures[index] ?? '')).join
 }
 
 function section(outcome: UpgradeOutcome, picture: string): string {
-  const { variant, verdict, reasons: why, total, accounts, cells, checkpoints, first, unwatched, unwatchedAtFullRate, records } = outcome;
+  const { variant, verdict, reasons: why, total, accounts, cells, checkpoints, first, logged, unwatched, unwatchedAtFullRate, records } = outcome;
   const bad = (count: number) => (count > 0 ? `<td class="n bad">${count}</td>` : '<td class="n">0</td>');
   return `<h2>${xml(variant)}: <span class="${verdict}">${verdict}</span></h2>
 ${why.length > 0 ? `<ul>${why.map((reason) => `<li>${xml(reason)}</li>`).join('')}</ul>` : `<p>${total.sent} calls, ${total.lost || 'none'} lost, ${total.wrong || 'none'} answered by another than who was called.</p>`}
@@ -65,5 +66,11 @@ ${accounts
   )
   .join('\n')}
 </tbody></table>
+${logged.length > 0 ? loggedTable(logged) : ''}
 <p class="soft">For ${(unwatched * 100).toFixed(2)} % of the time nobody looked, because all of the meter stood still at once, and for ${(unwatchedAtFullRate * 100).toFixed(2)} % nobody at the full rate; ${total.disturbed} calls were taken out, because who made them had stood still. Records: ${records.map(xml).join(', ')}.</p>`;
 }
+
+const loggedTable = (logged: readonly LoggedCount[]): string => `<h3>What sidecars logged of failures</h3>
+<table><thead><tr><th>phase</th><th>sidecars of</th><th>status</th><th>response flags</th><th>times</th></tr></thead><tbody>
+${logged.map((one) => `<tr><td>${xml(one.phase)}</td><td>${one.side}s in ${xml(one.cluster)}</td><td class="n">${one.code}</td><td>${xml(one.flags)}</td><td class="n">${one.count}</td></tr>`).join('\n')}
+</tbody></table>`;

@@ -1,7 +1,14 @@
+import type { LoggedCount } from './logged.ts';
 import { loggedLine } from './page.ts';
 import type { UpgradeReport } from './types.ts';
 
 const ms = (value: number): string => (Number.isNaN(value) ? '–' : `${value.toFixed(value < 10 ? 1 : 0)} ms`);
+
+/** Of all phases together, as the page has them one by one. */
+const loggedLines = (logged: readonly LoggedCount[]): string =>
+  [...Map.groupBy(logged, ({ side, cluster, code, flags }) => `${code} ${flags} by sidecars of ${side}s in ${cluster}`)]
+    .map(([what, all]) => `${all.reduce((sum, { count }) => sum + count, 0)} × ${what}`)
+    .join(', ');
 
 /** An upgrade in the terminal. @param page path of its report */
 export function upgradeTable({ from, to, verdict, outcomes }: UpgradeReport, page: string): string {
@@ -19,6 +26,7 @@ export function upgradeTable({ from, to, verdict, outcomes }: UpgradeReport, pag
         : []),
       `  meter      nobody looked for ${(unwatched * 100).toFixed(2)} % of the time, nobody at the full rate for ${(unwatchedAtFullRate * 100).toFixed(2)} %; ${total.disturbed} calls taken out, because who made them had stood still`,
       ...cells.map((cell) => `  met        ${cell.from} (${cell.caller}) → ${cell.to} (${cell.server}): ${cell.sent} calls, ${cell.lost} lost, ${cell.wrong} by another`),
+      ...(outcome.logged.length > 0 ? [`  logged     ${loggedLines(outcome.logged)}`] : []),
       ...(first
         ? [
             `  first lost ${first.at}, ${first.phase}: ${first.call}: ${first.reason}`,

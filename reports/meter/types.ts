@@ -1,6 +1,7 @@
 import type { MeterFailure, MeterPhase } from '../readings/meter.ts';
 import type { RequirementResult, Verdict } from '../types.ts';
 import type { Account, Cell, PhaseAccount } from './account.ts';
+import type { LoggedCount } from './logged.ts';
 
 /** What users may lose by an upgrade. */
 export interface Limits {
@@ -49,6 +50,8 @@ export interface UpgradeOutcome {
   cells: Cell[];
   checkpoints: Checkpoint[];
   first?: LostCall;
+  /** Failures that sidecars logged, counted. */
+  logged: LoggedCount[];
   /** Share of the time in which the whole meter stood still in one direction, and nobody looked. */
   unwatched: number;
   /** The same of the streams at the full rate alone: a gap that is as short as their pace is not seen in it. */

@@ -5,6 +5,8 @@ import type { Verdict } from '../types.ts';
 import { type Account, accountOf, accountsOf, cellsOf, isAtFullRate, totalOf, type Unwatched, unwatchedOf } from './account.ts';
 import { callsOf, type MeterCall } from './calls.ts';
 import { causeOfLoss } from './causes.ts';
+import { loggedIn } from './logged.ts';
+import { phaseNameAt } from './phases.ts';
 import { starvedAmong } from './starved.ts';
 import type { Checkpoint, Limits, LostCall, Stop, UpgradeOutcome } from './types.ts';
 
@@ -34,7 +36,7 @@ function firstLost(reading: MeterReading, calls: readonly MeterCall[], starved: 
   const [first] = calls.filter(({ outcome, disturbed }) => outcome !== 'answered' && !disturbed).toSorted((a, b) => Number(starved.has(a)) - Number(starved.has(b)) || a.at - b.at);
   if (!first) return undefined;
   const { stream, at, latency, outcome, server, status, reason = '' } = first;
-  const phase = reading.phases.find(({ from, to }) => at >= Date.parse(from) && at < Date.parse(to))?.name ?? 'between phases';
+  const phase = phaseNameAt(reading.phases, at);
   // One that was answered has failed nowhere.
   const failures = outcome === 'wrong' ? [] : reading.failures;
   const logged = failures.filter(
@@ -162,6 +164,7 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
     cells: cellsOf(reading),
     checkpoints,
     ...(first ? { first } : {}),
+    logged: loggedIn(reading),
     unwatched: unwatched.share,
     unwatchedAtFullRate: unwatchedAtFullRate.share,
     records,

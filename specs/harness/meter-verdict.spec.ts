@@ -170,6 +170,21 @@ test("a time-out in a cluster in which all of the meter stands still again and a
   });
 });
 
+test('what sidecars logged of failures is counted, by phase, side and response flags', () => {
+  const line = { side: 'caller', pod: 'a', cluster: 'primary', at: at(5), code: 503, flags: 'UF', details: '', upstream: '' } as const;
+  const failures = [
+    line,
+    { ...line, pod: 'b' },
+    { ...line, at: at(25) },
+    { ...line, flags: 'NR' },
+    { ...line, side: 'server', cluster: 'remote' } as const,
+    { ...line, at: at(99) },
+  ];
+  const of = (count: number, more: object = {}) => ({ phase: 'before', side: 'caller', cluster: 'primary', code: 503, flags: 'UF', count, ...more });
+  const { logged } = decided({ ...upgrade(), failures });
+  expect(logged).toEqual([of(2), of(1, { flags: 'NR' }), of(1, { side: 'server', cluster: 'remote' }), of(1, { phase: 'after' }), of(1, { phase: 'between phases' })]);
+});
+
 test('a call that timed out while its caller stood still for most of that time is neither a pass nor the fault of the mesh', () => {
   const asleep = stream(1000, (row, index) => (index === 190 ? [row[0], 5000, 0, -1, 0] : index >= 200 && index <= 400 ? [8000, 3, 200, 0, -1] : row), {
     errors: ['context deadline exceeded'],
