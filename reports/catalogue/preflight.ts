@@ -126,4 +126,13 @@ export const preflight: readonly Requirement[] = [
     needs: ['nodes'],
     decidedBy: [clause('nodesReachNodes', 'once')],
   },
+  {
+    id: 'MC-PF-140',
+    sentence: 'What each remote secret names as its API server answers pods of the primary, where istiod is, with a certificate of the CA that the secret names.',
+    level: 'extended',
+    source: 'Istio documentation, "Troubleshooting Multicluster"; istio/istio#32102, #34534',
+    variants: both,
+    needs: ['remote-secrets'],
+    decidedBy: [clause('serversAnswer', 'once')],
+  },
 ];
