@@ -37,7 +37,7 @@ ${outcomes.map((outcome, index) => section(outcome, pictures[index] ?? '')).join
 }
 
 function section(outcome: UpgradeOutcome, picture: string): string {
-  const { variant, verdict, reasons: why, total, accounts, cells, checkpoints, first, logged, unwatched, unwatchedAtFullRate, records } = outcome;
+  const { variant, verdict, reasons: why, total, accounts, cells, checkpoints, first, logged, waited, unwatched, unwatchedAtFullRate, records } = outcome;
   const bad = (count: number) => (count > 0 ? `<td class="n bad">${count}</td>` : '<td class="n">0</td>');
   return `<h2>${xml(variant)}: <span class="${verdict}">${verdict}</span></h2>
 ${why.length > 0 ? `<ul>${why.map((reason) => `<li>${xml(reason)}</li>`).join('')}</ul>` : `<p>${total.sent} calls, ${total.lost || 'none'} lost, ${total.wrong || 'none'} answered by another than who was called.</p>`}
@@ -56,6 +56,7 @@ ${checkpoints
   })
   .join('\n')}
 </tbody></table>
+${waited.length > 0 ? `<p>New namespaces were decided after ${waited.map(({ phase, seconds }) => `${seconds.toFixed(0)} s (${xml(phase)})`).join(', ')}: before, pods of new namespaces of a remote do not start.</p>` : ''}
 <h3>Calls by phase</h3>
 <table><thead><tr><th>phase</th><th>calls</th><th>connections</th><th>sent</th><th>lost</th><th>by another</th><th>longest gap, ms</th><th>all gaps, ms</th><th>p50, ms</th><th>p99, ms</th><th>slowest, ms</th><th>why</th></tr></thead><tbody>
 ${accounts

@@ -1,5 +1,12 @@
 import type { MeterPhase } from '../readings/meter.ts';
 
+/** What phases are called in which new namespaces wait: with what a phase before changed, no istiod leads there yet. */
+export const untilLed = (after: string): string => `istiod leads after ${after}`;
+
+/** Those phases, and how long they were, in seconds. */
+export const waits = (phases: readonly MeterPhase[]): { phase: string; seconds: number }[] =>
+  phases.filter(({ name }) => name.startsWith(untilLed(''))).map(({ name, from, to }) => ({ phase: name, seconds: (Date.parse(to) - Date.parse(from)) / 1000 }));
+
 /** Whether a moment is of a phase. @param at Unix time in ms */
 export const isOf = ({ from, to }: MeterPhase, at: number): boolean => at >= Date.parse(from) && at < Date.parse(to);
 

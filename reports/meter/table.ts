@@ -26,6 +26,11 @@ export function upgradeTable({ from, to, verdict, outcomes }: UpgradeReport, pag
         : []),
       `  meter      nobody looked for ${(unwatched * 100).toFixed(2)} % of the time, nobody at the full rate for ${(unwatchedAtFullRate * 100).toFixed(2)} %; ${total.disturbed} calls taken out, because who made them had stood still`,
       ...cells.map((cell) => `  met        ${cell.from} (${cell.caller}) → ${cell.to} (${cell.server}): ${cell.sent} calls, ${cell.lost} lost, ${cell.wrong} by another`),
+      ...(outcome.waited.length > 0
+        ? [
+            `  waited     ${outcome.waited.map(({ phase, seconds }) => `${seconds.toFixed(0)} s until ${phase}`).join(', ')}: before, pods of new namespaces of a remote do not start`,
+          ]
+        : []),
       ...(outcome.logged.length > 0 ? [`  logged     ${loggedLines(outcome.logged)}`] : []),
       ...(first
         ? [

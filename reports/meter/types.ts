@@ -52,6 +52,8 @@ export interface UpgradeOutcome {
   first?: LostCall;
   /** Failures that sidecars logged, counted. */
   logged: LoggedCount[];
+  /** How long was waited for an istiod that leads before new namespaces were decided, in seconds: until then pods of new namespaces of a remote do not start. */
+  waited: { phase: string; seconds: number }[];
   /** Share of the time in which the whole meter stood still in one direction, and nobody looked. */
   unwatched: number;
   /** The same of the streams at the full rate alone: a gap that is as short as their pace is not seen in it. */

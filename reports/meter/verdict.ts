@@ -6,7 +6,7 @@ import { type Account, accountOf, accountsOf, cellsOf, isAtFullRate, totalOf, ty
 import { callsOf, type MeterCall } from './calls.ts';
 import { causeOfLoss } from './causes.ts';
 import { loggedIn } from './logged.ts';
-import { phaseNameAt } from './phases.ts';
+import { phaseNameAt, waits } from './phases.ts';
 import { starvedAmong } from './starved.ts';
 import type { Checkpoint, Limits, LostCall, Stop, UpgradeOutcome } from './types.ts';
 
@@ -165,6 +165,7 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
     checkpoints,
     ...(first ? { first } : {}),
     logged: loggedIn(reading),
+    waited: waits(reading.phases),
     unwatched: unwatched.share,
     unwatchedAtFullRate: unwatchedAtFullRate.share,
     records,

@@ -1,3 +1,5 @@
+import { untilLed } from '../../reports/meter/phases.ts';
+
 /** One of the two releases of an upgrade, whichever of them is newer. */
 export type Which = 'old' | 'new';
 
@@ -47,7 +49,7 @@ const check = (after: string, of: readonly string[], name = `requirements after 
 /** The same where istiods have changed: those that want one that leads when one that stays does, else they say when one looked. The others do not wait for it. */
 const checkChanged = (after: string, of: readonly string[]): Step[] => {
   const wanting = of.filter((id) => led.includes(id));
-  const settle: Step[] = wanting.length > 0 ? [{ do: 'settle', name: `istiod leads after ${after}` }] : [];
+  const settle: Step[] = wanting.length > 0 ? [{ do: 'settle', name: untilLed(after) }] : [];
   const others = of.filter((id) => !led.includes(id));
   return [...check(after, others), ...settle, ...check(after, wanting, `new namespaces after ${after}`)];
 };

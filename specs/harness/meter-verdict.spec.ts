@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { parseStandstills } from '../../fixtures/meter/logs.ts';
 import { accountsOf, cellsOf } from '../../reports/meter/account.ts';
 import { causeOfLoss } from '../../reports/meter/causes.ts';
+import { untilLed } from '../../reports/meter/phases.ts';
 import { timeline } from '../../reports/meter/timeline.ts';
 import { cellSize } from '../../reports/meter/verdict.ts';
 import type { MeterStandstill, MeterStream } from '../../reports/readings/meter.ts';
@@ -183,6 +184,14 @@ test('what sidecars logged of failures is counted, by phase, side and response f
   const of = (count: number, more: object = {}) => ({ phase: 'before', side: 'caller', cluster: 'primary', code: 503, flags: 'UF', count, ...more });
   const { logged } = decided({ ...upgrade(), failures });
   expect(logged).toEqual([of(2), of(1, { flags: 'NR' }), of(1, { side: 'server', cluster: 'remote' }), of(1, { phase: 'after' }), of(1, { phase: 'between phases' })]);
+});
+
+test('how long new namespaces waited for an istiod that leads is told', () => {
+  const phases = [
+    { name: 'the control plane', from: at(0), to: at(10), serving: {} },
+    { name: untilLed('the control plane'), from: at(10), to: at(31.5), serving: {} },
+  ];
+  expect(decided({ ...upgrade(), phases }).waited).toEqual([{ phase: 'istiod leads after the control plane', seconds: 21.5 }]);
 });
 
 test('a call that timed out while its caller stood still for most of that time is neither a pass nor the fault of the mesh', () => {
