@@ -186,7 +186,11 @@ async function take({ ground, strategy, meter, rates, check, progressed, save }:
       return pause(calm, signal);
     case 'end callers':
       await pause(calm, signal);
-      return endCallers({ meter, save }, callersOf(step.of));
+      // No reason to go back: they go on, and are asked again at the end.
+      return endCallers({ meter, save }, callersOf(step.of)).catch((error: Error) => {
+        signal.throwIfAborted();
+        session.progress.note(`what the callers of ${ground.releases[step.of].name} recorded could not be had yet: ${error.message}`);
+      });
     case 'move': {
       const cluster = ground.clusters.find(({ name }) => name === step.cluster) as Cluster;
       const moved = () => hands.move(cluster, step.namespaces, step.to);
