@@ -1,5 +1,5 @@
 import { adding } from '../fixtures/breakage/objects.ts';
-import { connectionManager, envoyFilter } from './tools.ts';
+import { outboundFilter } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 export const filterThatEnvoyRejects: Mutant = {
@@ -10,23 +10,10 @@ export const filterThatEnvoyRejects: Mutant = {
   link: 'configuration',
   unharmed: ['MC-TR-010'],
   ...adding((patient) => [
-    envoyFilter(patient, 'with-a-mistake', {
-      configPatches: [
-        {
-          applyTo: 'HTTP_FILTER',
-          match: { context: 'SIDECAR_OUTBOUND', listener: { filterChain: { filter: { name: connectionManager } } } },
-          patch: {
-            operation: 'INSERT_BEFORE',
-            value: {
-              name: 'envoy.filters.http.lua',
-              typed_config: {
-                '@type': 'type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua',
-                default_source_code: { inline_string: 'function envoy_on_request(handle' },
-              },
-            },
-          },
-        },
-      ],
+    outboundFilter(patient, 'with-a-mistake', {
+      filter: 'envoy.filters.http.lua',
+      type: 'lua.v3.Lua',
+      default_source_code: { inline_string: 'function envoy_on_request(handle' },
     }),
   ]),
 };

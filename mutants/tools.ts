@@ -11,29 +11,28 @@ export const envoyFilter = ({ state }: Patient, name: string, spec: Record<strin
   spec,
 });
 
+/** A filter that sidecars of callers are told to put before all others. @param config its name, its type's name in Envoy's API, and what it is to do */
+export const outboundFilter = (patient: Patient, name: string, { filter, type, ...config }: { filter: string; type: string; [more: string]: unknown }): Thing =>
+  envoyFilter(patient, name, {
+    configPatches: [
+      {
+        applyTo: 'HTTP_FILTER',
+        match: { context: 'SIDECAR_OUTBOUND', listener: { filterChain: { filter: { name: connectionManager } } } },
+        patch: { operation: 'INSERT_BEFORE', value: { name: filter, typed_config: { '@type': `type.googleapis.com/envoy.extensions.filters.http.${type}`, ...config } } },
+      },
+    ],
+  });
+
 /**
  * Ten of the calls that go on while something is done, by their numbers, which are beyond those of the samples that decide
  * beside them: they are answered with 503 by the caller's own sidecar, which tries none of them again.
  */
 export const tenCallsLost = (patient: Patient): Thing =>
-  envoyFilter(patient, 'ten-calls-lost', {
-    configPatches: [
-      {
-        applyTo: 'HTTP_FILTER',
-        match: { context: 'SIDECAR_OUTBOUND', listener: { filterChain: { filter: { name: connectionManager } } } },
-        patch: {
-          operation: 'INSERT_BEFORE',
-          value: {
-            name: 'conformance.ten-calls-lost',
-            typed_config: {
-              '@type': 'type.googleapis.com/envoy.extensions.filters.http.fault.v3.HTTPFault',
-              abort: { http_status: 503, percentage: { numerator: 100 } },
-              headers: [{ name: 'x-request-id', string_match: { safe_regex: { regex: '.*-10000000021[0-9]' } } }],
-            },
-          },
-        },
-      },
-    ],
+  outboundFilter(patient, 'ten-calls-lost', {
+    filter: 'conformance.ten-calls-lost',
+    type: 'fault.v3.HTTPFault',
+    abort: { http_status: 503, percentage: { numerator: 100 } },
+    headers: [{ name: 'x-request-id', string_match: { safe_regex: { regex: '.*-10000000021[0-9]' } } }],
   });
 
 /** The filter of Envoy in which HTTP is spoken. */
