@@ -15,6 +15,7 @@ export const secretUnderAnotherName: Mutant = {
   sentence: "the remote secret's key is not the name that the remote's proxies carry",
   variants: ['mtls', 'plaintext'],
   requirement: 'MC-DS-030',
+  also: ['MC-DS-100'],
   link: 'remote-secret',
   unharmed: ['MC-PF-020'],
   ...withDetachmentForgotten(renamed),

@@ -84,4 +84,24 @@ export const discovery: readonly Requirement[] = [
     needs: ['plain-dns'],
     decidedBy: [control('answered', 'each cluster'), clause('unresolved', 'each cluster'), clause('leadsToPodsOf', 'each cluster'), clause('servedOnlyIn', 'each cluster')],
   },
+  {
+    id: 'MC-DS-100',
+    sentence:
+      "A client's sidecar has every endpoint as one of the cluster that its pod is in, under the name that the proxies there carry, and of the region and zone of its node.",
+    level: 'core',
+    source: 'Istio documentation, "Locality Load Balancing" and "Partitioning Services"; istio/istio#30869, #39614',
+    variants: both,
+    needs: ['nodes'],
+    decidedBy: [clause('endpointsSayWhere', 'each cluster')],
+  },
+  {
+    id: 'MC-DS-110',
+    sentence:
+      'Where sidecars answer DNS themselves, a Service that only one cluster has is found and served in every cluster, a headless Service leads to its pods of all clusters, and the names that a StatefulSet gives its pods lead to these from every cluster.',
+    level: 'extended',
+    source: 'Istio documentation, "DNS Proxying"; istio/istio#39222, #17087, #29969, #36349, #46879',
+    variants: both,
+    needs: ['plain-dns'],
+    decidedBy: [control('unresolved', 'each cluster but one'), ...times(2, clause('answered', 'each cluster')), clause('leadsToPodsOfAll', 'each cluster')],
+  },
 ];

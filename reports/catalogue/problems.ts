@@ -29,7 +29,7 @@ export const problems: readonly Problem[] = [
   {
     symptom: "the secret's key and the cluster's name differ: no client for the cluster, or 503 on subsets by cluster",
     issues: ['#52065', '#30869', '#42144', '#52388'],
-    requirements: ['MC-DS-030', 'MC-RT-050'],
+    requirements: ['MC-DS-030', 'MC-DS-100', 'MC-RT-050'],
   },
   { symptom: 'two remote secrets for one cluster', issues: ['#36365'], requirements: ['MC-LC-060', 'MC-LC-010'] },
   {
@@ -45,7 +45,7 @@ export const problems: readonly Problem[] = [
   {
     symptom: 'different roots: certificates are not believed, which retries make look as if only one cluster answered',
     issues: ['#32501', '#52356', '#46353'],
-    requirements: ['MC-SC-050', 'MC-TR-010'],
+    requirements: ['MC-SC-050', 'MC-TR-010', 'MC-TR-090'],
   },
   {
     symptom: 'different trust domains reject each other; after an upgrade the reader lacks a right',
@@ -73,12 +73,11 @@ export const problems: readonly Problem[] = [
     issues: ['#19793', '#19257', '#35077', '#45668', '#45756', '#31340'],
     requirements: ['MC-TR-010', 'MC-RT-080', 'MC-RT-090', 'MC-DS-040'],
   },
-  { symptom: 'a Service that only the remote has cannot be resolved', issues: ['#39222', '#17087', '#39843', '#40392'], requirements: ['MC-DS-020'] },
+  { symptom: 'a Service that only the remote has cannot be resolved', issues: ['#39222', '#17087', '#39843', '#40392'], requirements: ['MC-DS-020', 'MC-DS-110'] },
   {
     symptom: 'headless Services and the names of StatefulSet pods do not resolve across',
     issues: ['#29969', '#31787', '#34582', '#36349', '#46879'],
-    requirements: ['MC-DS-090'],
-    missing: 'meshes whose sidecars answer DNS themselves',
+    requirements: ['MC-DS-090', 'MC-DS-110'],
   },
   {
     symptom: 'the Service differs between clusters: one definition wins, calls vanish',

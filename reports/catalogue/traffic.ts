@@ -74,4 +74,13 @@ export const traffic: readonly Requirement[] = [
     needs: ['sample-bodies'],
     decidedBy: [clause('streamsLast', 'each cluster')],
   },
+  {
+    id: 'MC-TR-090',
+    sentence: 'Of calls from either side none needs a second try: nothing is lost between the sidecars that their own retries would hide.',
+    level: 'core',
+    source: 'Istio documentation, "Traffic Management" (retries: two by default); istio/istio#32501, #46353',
+    variants: both,
+    needs: ['access-log', 'access-log-attempts'],
+    decidedBy: [clause('triedOnce', 'each cluster')],
+  },
 ];

@@ -10,6 +10,8 @@ export type Capability =
   | 'access-log'
   /** The access log says who called: the field downstream_peer_uri_san. */
   | 'access-log-peers'
+  /** The access log says how often a call was tried: the field upstream_request_attempt_count. */
+  | 'access-log-attempts'
   /** Containers beside the nodes, to capture packets. */
   | 'node-access'
   /** The addresses of nodes, pods and services were planned by the suite and are known. */

@@ -16,7 +16,8 @@ export interface Call {
   cluster?: string;
   /** curl's words where there was no answer. */
   error?: string;
-  upstream?: { address: string; flags: string; cluster?: string; pod?: string };
+  /** `attempts` is how often the sidecar tried; absent where its log does not say. */
+  upstream?: { address: string; flags: string; attempts?: number; cluster?: string; pod?: string };
 }
 
 /** Calls made one after another on new connections, from one pod to one target. */

@@ -24,6 +24,19 @@ export interface OwnServiceReading {
   own: Endpoint[];
 }
 
+/** Where something is, as Istio has it: the name of its cluster, and "region/zone/subzone", empty where it has none. */
+export interface Place {
+  cluster: string;
+  locality: string;
+}
+
+/** Where a sidecar has the endpoints of a service to be, and where the ready pods behind it are. */
+export interface PlacedReading {
+  service: string;
+  endpoints: ({ address: string } & Place)[];
+  readyPods: ({ address: string; pod: string; node: string } & Place)[];
+}
+
 /** The addresses to which a name leads, with the pods that have them. */
 export interface NameReading {
   host: string;

@@ -1,12 +1,12 @@
 import type { Judgement } from '../types.ts';
-import { logNamesWhoAnswered } from './access-log.ts';
+import { logNamesWhoAnswered, triedOnce } from './access-log.ts';
 import { boundByHeader } from './affinity.ts';
 import { noErrorsFound } from './analysis.ts';
 import { bodiesArrive, streamsLast } from './bodies.ts';
 import { clocksAgree } from './clocks.ts';
 import { proxiesTookAll, updatesAreCounted } from './configuration.ts';
 import { istiodAnswers, readsEveryCluster, serversAnswer } from './control-plane.ts';
-import { endpointsAreItsOwn, endpointsAreReadyPods, leadsToPodsOf } from './endpoints.ts';
+import { endpointsAreItsOwn, endpointsAreReadyPods, endpointsSayWhere, leadsToPodsOf, leadsToPodsOfAll } from './endpoints.ts';
 import { endpointsStayed, endpointsStayedThrough, followedInTime, knowsNoPodOf, knowsPodsOf } from './follow.ts';
 import { callerIsKnown, identitiesAreOfOneRoot } from './identity.ts';
 import { installationUnchanged, nothingLeft } from './installation.ts';
@@ -66,8 +66,11 @@ export const rules = {
   unresolved,
   rejectedWith,
   logNamesWhoAnswered,
+  triedOnce,
   endpointsAreReadyPods,
+  endpointsSayWhere,
   leadsToPodsOf,
+  leadsToPodsOfAll,
   endpointsAreItsOwn,
   coversAll,
   addressesAreDisjoint,

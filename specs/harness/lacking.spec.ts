@@ -46,7 +46,11 @@ test('helloworld that answers otherwise has no bodies; one that is silent is for
 });
 
 test("a mesh's settings: what its log, its DNS and its Sidecars keep from being decided", async () => {
-  const whole = { accessLogFile: '/dev/stdout', accessLogEncoding: 'JSON', accessLogFormat: '{"request_id":"x","upstream_host":"y","downstream_peer_uri_san":"z"}' };
+  const whole = {
+    accessLogFile: '/dev/stdout',
+    accessLogEncoding: 'JSON',
+    accessLogFormat: '{"request_id":"x","upstream_host":"y","downstream_peer_uri_san":"z","upstream_request_attempt_count":"n"}',
+  };
   const lacking = async (settings: object, sidecars: object[] | Error = []) => {
     const primary = {
       name: 'a',
@@ -62,8 +66,8 @@ test("a mesh's settings: what its log, its DNS and its Sidecars keep from being 
   };
   expect(await lacking(whole)).toEqual([]);
   expect(await lacking({ ...whole, accessLogEncoding: 'TEXT' })).toEqual(['access-log']);
-  expect(await lacking({ ...whole, accessLogFormat: '{"id":"x","downstream_peer_uri_san":"z"}' })).toEqual(['access-log']);
-  expect(await lacking({ ...whole, accessLogFormat: undefined })).toEqual(['access-log-peers']);
+  expect(await lacking({ ...whole, accessLogFormat: '{"id":"x","downstream_peer_uri_san":"z"}' })).toEqual(['access-log', 'access-log-attempts']);
+  expect(await lacking({ ...whole, accessLogFormat: undefined })).toEqual(['access-log-peers', 'access-log-attempts']);
   expect(await lacking({ ...whole, defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } } })).toEqual(['plain-dns']);
   expect(await lacking({ ...whole, discoverySelectors: [{ matchLabels: { mesh: 'a' } }] })).toEqual(['own-endpoints']);
   const sidecar = (hosts: string[], more = {}) => ({ metadata: { name: 'default', namespace: 'istio-system' }, spec: { egress: [{ hosts }], ...more } });

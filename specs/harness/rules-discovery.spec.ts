@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { NewcomerReading, ServiceReading } from '../../reports/readings/clusters.ts';
-import type { NameReading } from '../../reports/readings/endpoints.ts';
+import type { NameReading, PlacedReading } from '../../reports/readings/endpoints.ts';
 import { judge } from '../../reports/rules/index.ts';
 import { sampling } from '../../reports/rules/sampling.ts';
 
@@ -31,12 +31,42 @@ test('a new namespace: no root or another, no sidecar or one of another cluster,
   expect(judge('newcomerStarts', { ...bare, pod: { containers: ['sleep'] } }, sampling.newcomer).holds).toBe(false);
 });
 
+test('places of endpoints: another cluster, another locality, an endpoint that is missing or is there twice in two places fail', () => {
+  const pods: PlacedReading['readyPods'] = [
+    { address: '10.10.0.5:5000', pod: 'v1', node: 'n', cluster: 'a', locality: 'r/z' },
+    { address: '10.20.0.5:5000', pod: 'v2', node: 'm', cluster: 'b', locality: '' },
+  ];
+  const endpoints = pods.map(({ address, cluster, locality }) => ({ address, cluster, locality }));
+  const judged = (seen: PlacedReading['endpoints'], readyPods = pods) =>
+    judge('endpointsSayWhere', { service: 'helloworld', endpoints: seen, readyPods }, { clusters: ['a', 'b'] });
+  const [first, second] = endpoints as [PlacedReading['endpoints'][number], PlacedReading['endpoints'][number]];
+  expect(judged(endpoints)).toMatchObject({ holds: true, seen: '10.10.0.5:5000 in a (r/z), 10.20.0.5:5000 in b' });
+  expect(judged([first, { ...second, cluster: 'another' }])).toMatchObject({ holds: false, seen: '10.10.0.5:5000 in a (r/z), 10.20.0.5:5000 in another' });
+  expect(judged([{ ...first, locality: '' }, second]).holds).toBe(false);
+  expect(judged([first]).holds).toBe(false);
+  expect(judged([...endpoints, { ...second, locality: 'r/z' }]).holds).toBe(false);
+  expect(judged([first], pods.slice(0, 1)).holds).toBe(false);
+});
+
 test('a name leads to pods of one cluster: one of another, one that no pod has, or none at all fails', () => {
   const leads = (...addresses: NameReading['addresses']) => judge('leadsToPodsOf', { host: 'members', addresses }, { cluster: 'a' });
   const own = { address: '10.10.0.5', pod: 'in-a-0', cluster: 'a' };
   expect(leads(own).holds).toBe(true);
   expect(leads(own, { address: '10.20.0.8', pod: 'in-b-0', cluster: 'b' })).toMatchObject({ holds: false, seen: '10.10.0.5 (in-a-0@a), 10.20.0.8 (in-b-0@b)' });
   expect(leads(own, { address: '10.30.0.1' }).holds).toBe(false);
+  expect(leads().holds).toBe(false);
+});
+
+test('a name leads to pods of all clusters: one of a cluster only, or one that no pod has fails', () => {
+  const leads = (...addresses: NameReading['addresses']) => judge('leadsToPodsOfAll', { host: 'members', addresses }, { clusters: ['a', 'b'] });
+  const [first, second] = [
+    { address: '10.10.0.5', pod: 'in-a-0', cluster: 'a' },
+    { address: '10.20.0.8', pod: 'in-b-0', cluster: 'b' },
+  ];
+  expect(leads(first, second)).toMatchObject({ holds: true, seen: '10.10.0.5 (in-a-0@a), 10.20.0.8 (in-b-0@b)' });
+  expect(leads(first).holds).toBe(false);
+  expect(leads(first, second, { address: '10.30.0.1' }).holds).toBe(false);
+  expect(leads(first, second, { address: '10.30.0.1', pod: 'in-c-0', cluster: 'c' }).holds).toBe(false);
   expect(leads().holds).toBe(false);
 });
 

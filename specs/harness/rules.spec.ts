@@ -92,6 +92,24 @@ test('none is lost: one failure, too many slow ones or too few that cross, or a 
   expect(holds([151, v1], [149, v2])).toBe(false);
 });
 
+test('at the first try: one call that was tried again, has no line, or failed, or too few that cross fail', () => {
+  const parameters = { servers: [v1, v2], count: 300, crossing: 150, leak: 0.05 };
+  const tried = (attempts?: number) => ({ upstream: { address: '10.20.0.5:5000', flags: '-', ...(attempts === undefined ? {} : { attempts }) } });
+  const judged = (...parts: Parameters<typeof sample>) => judge('triedOnce', sample(...parts), parameters);
+  const here = { ...v1, ...tried(1) };
+  const there = { ...v2, ...tried(1) };
+  expect(judged([150, here], [150, there])).toMatchObject({ holds: true, seen: expect.stringContaining('of 300 how often they were tried: 0 of them not once') });
+  expect(judged([150, here], [149, there], [1, { ...v2, ...tried(2) }])).toMatchObject({
+    holds: false,
+    seen: expect.stringContaining('1 of them not once, the first at 2026-01-01T00:00:00.000Z 2 times'),
+  });
+  expect(judged([150, here], [149, there], [1, { ...v2, ...tried() }]).holds).toBe(false);
+  expect(judged([150, here], [149, there], [1, v2]).holds).toBe(false);
+  expect(judged([150, here], [149, there], [1, { status: 503, ...tried(1) }]).holds).toBe(false);
+  expect(judged([151, here], [149, there]).holds).toBe(false);
+  expect(judged([300, here]).holds).toBe(false);
+});
+
 test('istiods: a cluster that is not synced, unknown, strange or without a proxy fails, on any replica', () => {
   const istiod = {
     pod: 'istiod',

@@ -34,13 +34,15 @@ test('an answer over a connection that was there already is no call of its own',
 });
 
 test('a call gets what its sidecar logged, and only that', () => {
-  const log = parseAccessLog('info: starting\n{"request_id":"id-0","upstream_host":"10.20.0.5:5000","response_flags":"-"}\n{"no":"log line"}\n{broken');
+  const log = parseAccessLog(
+    'info: starting\n{"request_id":"id-0","upstream_host":"10.20.0.5:5000","response_flags":"-","upstream_request_attempt_count":2}\n{"no":"log line"}\n{broken',
+  );
   const calls = [
     { at: '', requestId: 'id-0', status: 200, exit: 0, seconds: 0 },
     { at: '', requestId: 'id-1', status: 200, exit: 0, seconds: 0 },
   ];
   expect(joinAccessLog(calls, log, new Map([['10.20.0.5', { pod: 'p', cluster: 'remote' }]])).map(({ upstream }) => upstream)).toEqual([
-    { address: '10.20.0.5:5000', flags: '-', pod: 'p', cluster: 'remote' },
+    { address: '10.20.0.5:5000', flags: '-', attempts: 2, pod: 'p', cluster: 'remote' },
     undefined,
   ]);
 });
