@@ -4,6 +4,7 @@ import type { Mutant } from './types.ts';
 
 const region = 'topology.kubernetes.io/region';
 const zone = 'topology.kubernetes.io/zone';
+const late = 'told-late-a';
 
 /** Gives all nodes of a cluster labels, or takes them. */
 async function label(cluster: Cluster, nodes: readonly Thing[], labelsOf: (node: Thing) => Record<string, string | null>): Promise<void> {
@@ -19,8 +20,12 @@ export const zoneToldLate: Mutant = {
   unharmed: ['MC-DS-010', 'MC-TR-010'],
   async apply({ remote }) {
     const before = await remote.list<Thing>('v1', 'Node');
-    await label(remote, before, () => ({ [region]: 'told-late', [zone]: 'told-late-a' }));
-    return () => label(remote, before, ({ metadata: { labels = {} } }) => ({ [region]: labels[region] ?? null, [zone]: labels[zone] ?? null }));
+    const restore = () => label(remote, before, ({ metadata: { labels = {} } }) => ({ [region]: labels[region] ?? null, [zone]: labels[zone] ?? null }));
+    await label(remote, before, () => ({ [region]: 'told-late', [zone]: late })).catch(async (error) => {
+      await restore();
+      throw error;
+    });
+    return restore;
   },
-  isApplied: async ({ remote }) => (await remote.list<Thing>('v1', 'Node')).every(({ metadata: { labels = {} } }) => labels[zone] === 'told-late-a'),
+  isApplied: async ({ remote }) => (await remote.list<Thing>('v1', 'Node')).some(({ metadata: { labels = {} } }) => labels[zone] === late),
 };

@@ -101,7 +101,7 @@ export const discovery: readonly Requirement[] = [
     level: 'extended',
     source: 'Istio documentation, "DNS Proxying"; istio/istio#39222, #17087, #29969, #36349, #46879',
     variants: both,
-    needs: ['plain-dns'],
+    needs: [],
     decidedBy: [control('unresolved', 'each cluster but one'), ...times(2, clause('answered', 'each cluster')), clause('leadsToPodsOfAll', 'each cluster')],
   },
 ];
