@@ -104,4 +104,13 @@ export const discovery: readonly Requirement[] = [
     needs: [],
     decidedBy: [control('unresolved', 'each cluster but one'), ...times(2, clause('answered', 'each cluster')), clause('leadsToPodsOfAll', 'each cluster')],
   },
+  {
+    id: 'MC-DS-120',
+    sentence: "What the clusters' own namespace serves stays in each of them: calls to the DNS of kube-system by name do not leave their cluster.",
+    level: 'core',
+    source: 'Istio documentation, "Configuring cluster-local services": kube-system by default; istio/istio#14692, #33848',
+    variants: both,
+    needs: ['system-endpoints'],
+    decidedBy: [clause('endpointsAreItsOwn', 'each cluster')],
+  },
 ];

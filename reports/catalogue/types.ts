@@ -28,6 +28,8 @@ export type Capability =
   | 'injectors'
   /** The endpoints of the API server's own Service may be read, and proxies know it. */
   | 'own-endpoints'
+  /** Every cluster has the Service kube-dns in kube-system, its endpoints may be read, and proxies know it. */
+  | 'system-endpoints'
   /** Addresses at which pods should reach the API servers. */
   | 'known-servers'
   /** Istio's echo server among the samples. */

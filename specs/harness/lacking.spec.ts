@@ -13,13 +13,14 @@ const file = {
   rootNamespace: 'istio-system',
 } as unknown as AttachedFile;
 
-/** Two clusters whose accounts may do all but one thing. */
-const accounts = (denied = ''): Cluster[] =>
+/** Two clusters whose accounts may do all but one thing, and what they have. */
+const accounts = (denied = '', slices: unknown[] = [{ metadata: { name: 'kube-dns-x' } }]): Cluster[] =>
   ['a', 'b'].map(
     (name) =>
       ({
         name,
         knows: async () => true,
+        list: async () => slices,
         may: async (verb: string, _: string, resource: string, namespace?: string) => [name, verb, resource, namespace].filter(Boolean).join(' ') !== denied,
       }) as unknown as Cluster,
   );
@@ -31,6 +32,8 @@ test('what an account may not read is lacking, and nothing else; so is what the 
   expect(await beside('a list services istio-system')).toEqual([['injectors', 'the account in a may not list services in istio-system']]);
   expect(await beside('b list mutatingwebhookconfigurations')).toEqual([['injectors', 'the account in b may not list mutatingwebhookconfigurations.admissionregistration.k8s.io']]);
   expect(await beside('b list endpointslices default')).toEqual([['own-endpoints', 'the account in b may not list endpointslices.discovery.k8s.io in default']]);
+  expect(await beside('b list endpointslices kube-system')).toEqual([['system-endpoints', 'the account in b may not list endpointslices.discovery.k8s.io in kube-system']]);
+  expect(await lackingIn(file, accounts('', []))).toEqual({ ...neverTheirs, 'system-endpoints': 'a has no Service kube-dns in kube-system' });
   const bare = { ...file, clusters: [{ name: 'a' }, { name: 'b' }], images: { helloworld: '', sleep: '' } } as unknown as AttachedFile;
   expect(Object.keys(await lackingIn(bare, accounts()))).toEqual(expect.arrayContaining(['known-cidrs', 'echo-server', 'load-generator']));
 });
@@ -69,12 +72,13 @@ test("a mesh's settings: what its log, its DNS and its Sidecars keep from being 
   expect(await lacking({ ...whole, accessLogFormat: '{"id":"x","downstream_peer_uri_san":"z"}' })).toEqual(['access-log', 'access-log-attempts']);
   expect(await lacking({ ...whole, accessLogFormat: undefined })).toEqual(['access-log-peers', 'access-log-attempts']);
   expect(await lacking({ ...whole, defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } } })).toEqual(['plain-dns']);
-  expect(await lacking({ ...whole, discoverySelectors: [{ matchLabels: { mesh: 'a' } }] })).toEqual(['own-endpoints']);
+  expect(await lacking({ ...whole, discoverySelectors: [{ matchLabels: { mesh: 'a' } }] })).toEqual(['own-endpoints', 'system-endpoints']);
   const sidecar = (hosts: string[], more = {}) => ({ metadata: { name: 'default', namespace: 'istio-system' }, spec: { egress: [{ hosts }], ...more } });
-  expect(await lacking(whole, [sidecar(['./*', 'istio-system/*'])])).toEqual(['own-endpoints']);
-  expect(await lacking(whole, [sidecar(['./*', 'default/*'])])).toEqual([]);
+  expect(await lacking(whole, [sidecar(['./*', 'istio-system/*'])])).toEqual(['own-endpoints', 'system-endpoints']);
+  expect(await lacking(whole, [sidecar(['./*', 'default/*'])])).toEqual(['system-endpoints']);
+  expect(await lacking(whole, [sidecar(['./*', 'default/*', 'kube-system/*'])])).toEqual([]);
   expect(await lacking(whole, [sidecar(['./*'], { workloadSelector: {} })])).toEqual([]);
-  expect(await lacking(whole, new ApiError('forbidden', 403, undefined))).toEqual(['own-endpoints']);
+  expect(await lacking(whole, new ApiError('forbidden', 403, undefined))).toEqual(['own-endpoints', 'system-endpoints']);
 });
 
 test('labels of an environment file never take a namespace from its owner', () => {
