@@ -30,9 +30,6 @@ export const droppedShare = 0.005;
 export const goneMs = 400;
 export const slowerMs = 50;
 export const stoppedMs = 1500;
-export const namelessMs = 3000;
-/** Generators look names up anew after so long, and go by what they were told until then. */
-const toldForMs = 1000;
 /** Longer than a call has. */
 export const longMs = 6000;
 /** Of that time, in which the first calls go out that end without an answer. */
@@ -86,16 +83,6 @@ export const truths: readonly Truth[] = [
         within('lost', lost, 0.8 * (unanswered / pace), longMs / pace),
         within('the longest gap', longestGap, 0.8 * unanswered, longMs + 1000),
         within('put down to a machine that starves', starved, 0, 0),
-      ),
-  },
-  {
-    id: 'names-unknown-for-3-s',
-    sentence: 'for 3 s no name can be looked up',
-    seconds: 8,
-    mistold: ({ lost, reasons }) =>
-      first(
-        within('lost by DNS', reasons.DNS ?? 0, 0.8 * ((namelessMs - toldForMs) / pace), (namelessMs + toldForMs + 500) / pace),
-        within('lost', lost, reasons.DNS ?? 0, reasons.DNS ?? 0),
       ),
   },
   {
