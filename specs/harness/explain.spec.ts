@@ -26,12 +26,13 @@ test('where a mesh is not ours, no explanation runs a command in istiod or reads
 test('a repro has at most twenty lines, and nothing of what is told in it is run', () => {
   const scene = {
     mesh: { clusters: [{ name: 'primary', context: 'kind-a' }] },
-    caller: { cluster: 'primary', pod: { namespace: 'app1' } },
+    caller: { cluster: 'primary', pod: { namespace: 'app1', labels: { app: 'told-by-sidecar' } } },
     target: { host: 'helloworld', port: 5000, path: '/hello' },
   } as unknown as Scene;
   const script = repro(scene, 'route', { what: 'the rule says\nrm -rf /', how: '', remedy: '', repro: ['kubectl --context primary get pods'] });
   const lines = script.trimEnd().split('\n');
   expect(lines.length).toBeLessThanOrEqual(20);
   expect(lines[0]).toBe('#!/bin/sh');
+  expect(script).toContain('exec deploy/told-by-sidecar ');
   expect(lines.filter((line) => !line.startsWith('#')).every((line) => line.startsWith('kubectl '))).toBe(true);
 });
