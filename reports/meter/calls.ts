@@ -45,7 +45,7 @@ export function stallsOf({ rows, rate, began }: MeterStream): Stall[] {
 /** What a client without an answer says, in few words. */
 export function reasonOf(error: string): string {
   const known: [RegExp, string][] = [
-    [/no such host|server misbehaving/, 'DNS'],
+    [/\blookup \S+:? |no such host|server misbehaving/, 'DNS'],
     [/deadline exceeded|Client\.Timeout|i\/o timeout/, 'time-out'],
     [/connection refused/, 'refused'],
     [/reset by peer|broken pipe/, 'reset'],

@@ -30,6 +30,8 @@ export const droppedShare = 0.005;
 export const goneMs = 400;
 export const slowerMs = 50;
 export const stoppedMs = 1500;
+/** Longer than a name is known for that was looked up. */
+export const namelessMs = 3000;
 /** Longer than a call has. */
 export const longMs = 6000;
 /** Of that time, in which the first calls go out that end without an answer. */
@@ -83,6 +85,18 @@ export const truths: readonly Truth[] = [
         within('lost', lost, 0.8 * (unanswered / pace), longMs / pace),
         within('the longest gap', longestGap, 0.8 * unanswered, longMs + 1000),
         within('put down to a machine that starves', starved, 0, 0),
+      ),
+  },
+  {
+    id: 'nameless-for-3-s',
+    sentence: 'for 3 s look-ups of names are refused',
+    seconds: 8,
+    // A name is known for a second more at most, and a look-up that was begun before it is over may be answered late.
+    mistold: ({ lost, reasons, longestGap }) =>
+      first(
+        within('lost', lost, 0.8 * ((namelessMs - 1000) / pace), (namelessMs + 1000) / pace),
+        within('lost for another reason than DNS', lost - (reasons.DNS ?? 0), 0, 0),
+        within('the longest gap', longestGap, 0.8 * (namelessMs - 1000), namelessMs + 1000),
       ),
   },
   {

@@ -108,13 +108,16 @@ test('a gap that does not end is as long as what was seen of it', () => {
 });
 
 test('reasons are few words', () => {
-  expect(['dial tcp: lookup x: no such host', 'context deadline exceeded (Client.Timeout exceeded)', 'read: connection reset by peer', 'EOF', ''].map(reasonOf)).toEqual([
-    'DNS',
-    'time-out',
-    'reset',
-    'closed without an answer',
-    'no answer',
-  ]);
+  expect(
+    [
+      'dial tcp: lookup x: no such host',
+      'lookup x on 10.0.0.1:53: read udp 10.0.0.2:1->10.0.0.1:53: read: connection refused',
+      'context deadline exceeded (Client.Timeout exceeded)',
+      'read: connection reset by peer',
+      'EOF',
+      '',
+    ].map(reasonOf),
+  ).toEqual(['DNS', 'DNS', 'time-out', 'reset', 'closed without an answer', 'no answer']);
 });
 
 test('proof of the meter: the generator that ended is told, and no other', () => {
