@@ -100,9 +100,9 @@ export const preflight: readonly Requirement[] = [
   },
   {
     id: 'MC-PF-110',
-    sentence: "Istio's own analyser finds no error in the configuration of any cluster.",
+    sentence: "Istio's own tools find no error in any cluster: analyze none in its configuration, and precheck none that would keep Istio from being installed or upgraded there.",
     level: 'extended',
-    source: 'Istio documentation, "Diagnose your Configuration with Istioctl Analyze"',
+    source: 'Istio documentation, "Diagnose your Configuration with Istioctl Analyze", "istioctl experimental precheck"',
     variants: both,
     needs: ['istioctl'],
     decidedBy: [clause('noErrorsFound', 'once')],

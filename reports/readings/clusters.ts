@@ -100,7 +100,7 @@ export interface LeftoverReading {
   after: Record<string, string>;
 }
 
-/** What istioctl analyze says of the configuration of each cluster. */
+/** What istioctl analyze says of the configuration of each cluster, and istioctl precheck of whether Istio may be installed or upgraded there. */
 export interface AnalysisReading {
   clusters: { cluster: string; messages: { level: string; code: string; origin: string; message: string }[] }[];
 }

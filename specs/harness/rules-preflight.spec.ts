@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { messagesIn } from '../../fixtures/analysis.ts';
+import { messagesIn, precheckMessagesIn } from '../../fixtures/analysis.ts';
 import type { AccountReading, AddressUse, AnalysisReading, ClockReading, NodeReading } from '../../reports/readings/clusters.ts';
 import type { IstiodAddressReading, VersionReading } from '../../reports/readings/control-plane.ts';
 import { clocksAreSure } from '../../reports/rules/clocks.ts';
@@ -138,6 +138,10 @@ test('analysis: an empty list is "nothing found", and no answer is none', () => 
   expect(messagesIn('null\n', 'a')).toEqual([]);
   expect(messagesIn('[{"code": "IST0101", "level": "Error", "message": "no such gateway", "origin": "VirtualService v"}]', 'a')).toHaveLength(1);
   expect(() => messagesIn('', 'a')).toThrow('istioctl analyze says nothing of a');
+  const json = '[{"code":"IST0156","level":"Error","message":"too old"}]';
+  expect(precheckMessagesIn({ stdout: json, stderr: 'Issues found', exitCode: 1 }, 'a')).toMatchObject([{ code: 'IST0156', level: 'Error' }]);
+  expect(precheckMessagesIn({ stdout: '', stderr: '✔ No issues found when checking the cluster.', exitCode: 0 }, 'a')).toEqual([]);
+  expect(() => precheckMessagesIn({ stdout: '', stderr: 'no such host', exitCode: 1 }, 'a')).toThrow('istioctl precheck did not look at a: no such host');
 });
 
 test('nodes: a pair that was not asked, without an answer, or answered by another pod fails; so does a cluster without a node', () => {

@@ -1,5 +1,5 @@
 import { expect, requirement, test } from '../../fixtures/index.ts';
 
-test("Istio's own analyser finds no error", requirement('MC-PF-110'), async ({ analysis }) => {
+test("Istio's own tools find no error", requirement('MC-PF-110'), async ({ analysis }) => {
   await expect(await analysis()).toFindNoError();
 });
