@@ -1,14 +1,7 @@
 import { changing } from '../fixtures/breakage/objects.ts';
-import { remoteSecret, withDetachmentForgotten, withKubeconfig } from '../fixtures/breakage/remote-secret.ts';
+import { remoteSecret, withDetachmentForgotten } from '../fixtures/breakage/remote-secret.ts';
+import { misnamed } from '../fixtures/breakage/wrong-name.ts';
 import type { Mutant } from './types.ts';
-
-const renamed = changing(remoteSecret, (secret) =>
-  withKubeconfig(
-    secret,
-    (text) => text,
-    () => 'another',
-  ),
-);
 
 export const secretUnderAnotherName: Mutant = {
   id: 'secret-under-another-name',
@@ -18,5 +11,5 @@ export const secretUnderAnotherName: Mutant = {
   also: ['MC-DS-100'],
   link: 'remote-secret',
   unharmed: ['MC-PF-020'],
-  ...withDetachmentForgotten(renamed),
+  ...withDetachmentForgotten(changing(remoteSecret, misnamed)),
 };

@@ -97,4 +97,22 @@ export const lifecycle: readonly Requirement[] = [
       clause('noneLost', 'each cluster'),
     ],
   },
+  {
+    id: 'MC-LC-070',
+    sentence:
+      "A remote secret whose key is not the name that the remote's proxies carry can be corrected while istiod runs: the remote is known by its name then, sidecars that start there are let in, and pods are found.",
+    level: 'extended',
+    disruptive: true,
+    source: 'istio/istio#52065, #30869, #42144, #52388',
+    variants: both,
+    needs: ['disruption', 'istiod-debug'],
+    decidedBy: [
+      control('servedByAll', 'each cluster'),
+      control('proxiesRefused', 'once'),
+      clause('readsEveryCluster', 'once'),
+      clause('proxiesJoined', 'once'),
+      clause('servedByAll', 'each cluster'),
+      clause('endpointsAreReadyPods', 'each cluster'),
+    ],
+  },
 ];

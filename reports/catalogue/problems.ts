@@ -29,7 +29,7 @@ export const problems: readonly Problem[] = [
   {
     symptom: "the secret's key and the cluster's name differ: no client for the cluster, or 503 on subsets by cluster",
     issues: ['#52065', '#30869', '#42144', '#52388'],
-    requirements: ['MC-DS-030', 'MC-DS-100', 'MC-RT-050'],
+    requirements: ['MC-DS-030', 'MC-DS-100', 'MC-LC-070', 'MC-RT-050'],
   },
   { symptom: 'two remote secrets for one cluster', issues: ['#36365'], requirements: ['MC-LC-060', 'MC-LC-010'] },
   {
