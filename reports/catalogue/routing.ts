@@ -149,4 +149,14 @@ export const routing: readonly Requirement[] = [
     needs: [],
     decidedBy: [control('servedByAll', 'each cluster'), clause('boundByHeader', 'once'), clause('servedByAll', 'each cluster')],
   },
+  {
+    id: 'MC-RT-130',
+    sentence:
+      'Routes for the callers of a cluster, by the label that istiod gives to their proxies, take the calls from there: with one for each of two clusters all calls of either go to the other.',
+    level: 'extended',
+    source: 'Istio documentation, "Virtual Service": HTTPMatchRequest.sourceLabels; the label topology.istio.io/cluster',
+    variants: both,
+    needs: [],
+    decidedBy: [control('servedByAll', 'each cluster'), ...times(2, clause('servedOnlyBy', 'once'))],
+  },
 ];

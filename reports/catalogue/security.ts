@@ -68,16 +68,16 @@ export const security: readonly Requirement[] = [
   {
     id: 'MC-SC-080',
     sentence:
-      'Where one port of a workload is PERMISSIVE or without mTLS, a client off the mesh in another cluster is served at that port and refused at the others; callers in the mesh are served at all.',
+      'Where one port of a workload is PERMISSIVE or without mTLS, or all but one are, a client off the mesh in another cluster is served at those that are, and refused where mTLS is STRICT; callers in the mesh are served at all.',
     level: 'extended',
     source: 'Istio documentation, "PeerAuthentication": portLevelMtls; "Mutual TLS Migration"',
     variants: ['mtls'],
     needs: [],
     decidedBy: [
       ...times(2, control('servedByAll', 'each cluster')),
-      ...times(4, clause('refused', 'each cluster')),
-      ...times(2, clause('answered', 'each cluster')),
-      ...times(4, clause('servedByAll', 'each cluster')),
+      ...times(6, clause('refused', 'each cluster')),
+      ...times(3, clause('answered', 'each cluster')),
+      ...times(6, clause('servedByAll', 'each cluster')),
     ],
   },
   {
