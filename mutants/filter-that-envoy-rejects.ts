@@ -1,6 +1,15 @@
 import { adding } from '../fixtures/breakage/objects.ts';
+import type { Patient } from '../fixtures/breakage/types.ts';
 import { outboundFilter } from './tools.ts';
 import type { Mutant } from './types.ts';
+
+/** A filter that istiod passes on as it is, and with which Envoy takes no listener. */
+export const withAMistake = (patient: Patient) =>
+  outboundFilter(patient, 'with-a-mistake', {
+    filter: 'envoy.filters.http.lua',
+    type: 'lua.v3.Lua',
+    default_source_code: { inline_string: 'function envoy_on_request(handle' },
+  });
 
 export const filterThatEnvoyRejects: Mutant = {
   id: 'filter-that-envoy-rejects',
@@ -9,11 +18,5 @@ export const filterThatEnvoyRejects: Mutant = {
   requirement: 'MC-OB-020',
   link: 'configuration',
   unharmed: ['MC-TR-010'],
-  ...adding((patient) => [
-    outboundFilter(patient, 'with-a-mistake', {
-      filter: 'envoy.filters.http.lua',
-      type: 'lua.v3.Lua',
-      default_source_code: { inline_string: 'function envoy_on_request(handle' },
-    }),
-  ]),
+  ...adding((patient) => [withAMistake(patient)]),
 };

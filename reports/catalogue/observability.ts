@@ -22,12 +22,13 @@ export const observability: readonly Requirement[] = [
   },
   {
     id: 'MC-OB-030',
-    sentence: "istiod's metrics count every cluster as managed and synced, as its own debug page says.",
+    sentence:
+      "istiod's metrics count every cluster as managed and synced, as its own debug page says, also twice as long after it met them as it waits for one that does not answer.",
     level: 'extended',
     source: 'Istio, metrics of istiod: istiod_managed_clusters, istiod_remote_cluster_sync_status; istio/istio#45992, #38440',
     variants: both,
     needs: ['istiod-debug'],
-    decidedBy: [clause('metricsAgree', 'once')],
+    decidedBy: [control('clustersKnownFor', 'once'), clause('metricsAgree', 'once')],
   },
   {
     id: 'MC-OB-040',
@@ -57,5 +58,15 @@ export const observability: readonly Requirement[] = [
     variants: both,
     needs: ['disruption'],
     decidedBy: [control('servedByAll', 'each cluster'), clause('tracedWhole', 'each cluster')],
+  },
+  {
+    id: 'MC-OB-070',
+    sentence: 'While all else was decided, no sidecar of any cluster rejected what istiod sent it, not even for a moment; of those that specs replaced, until these specs began.',
+    level: 'extended',
+    closing: true,
+    source: 'Istio documentation, "Debugging Envoy and Istiod": proxy-status',
+    variants: both,
+    needs: ['istiod-debug'],
+    decidedBy: [clause('nothingRejected', 'once')],
   },
 ];

@@ -94,6 +94,13 @@ export interface ReadinessReading {
   pods: { pod: string; startedAt: string; readyAt?: string; restarts: number }[];
 }
 
+/** Since when the istiods have known the clusters: since they started, and since the secrets are as they are, as far as these may be read. */
+export interface AcquaintanceReading {
+  at: string;
+  istiods: { pod: string; startedAt: string }[];
+  secrets: { name: string; changedAt: string }[];
+}
+
 /** New proxies of a cluster: whether istiod let them in, and how often it has refused one. */
 export interface JoiningReading {
   cluster: string;
@@ -122,5 +129,7 @@ export interface ProcessReading {
     restarts: number;
     ended?: { at: string; exitCode: number; reason: string };
     outcries: string[];
+    /** Lines in which it wrote that configuration was rejected, its own or a proxy's. */
+    rejections: string[];
   }[];
 }

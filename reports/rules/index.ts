@@ -25,11 +25,11 @@ import {
   tokenTaken,
 } from './lifecycle.ts';
 import { lossBounded, noneAfterItLeft, noneLost } from './load.ts';
-import { metricsAgree } from './metrics.ts';
+import { clustersKnownFor, metricsAgree } from './metrics.ts';
 import { newcomerIsLeftAlone, newcomerIsTakenIn, newcomerStarts } from './newcomers.ts';
 import { nodesReachNodes } from './nodes.ts';
 import { addressesAreDisjoint } from './overlaps.ts';
-import { nothingCrashed } from './processes.ts';
+import { nothingCrashed, nothingRejected } from './processes.ts';
 import { protocolsCross } from './protocols.ts';
 import { coversAll } from './ranges.ts';
 import { rejectedWith } from './rejected.ts';
@@ -80,6 +80,7 @@ export const rules = {
   proxiesTookAll,
   updatesAreCounted,
   metricsAgree,
+  clustersKnownFor,
   requestsAttributed,
   tracedWhole,
   versionsFit,
@@ -93,6 +94,7 @@ export const rules = {
   istiodAddressLasts,
   noErrorsFound,
   nothingCrashed,
+  nothingRejected,
   installationUnchanged,
   nothingLeft,
   identitiesAreOfOneRoot,

@@ -1,4 +1,4 @@
-import type { ClusterMetricsReading } from '../readings/control-plane.ts';
+import type { AcquaintanceReading, ClusterMetricsReading } from '../readings/control-plane.ts';
 import type { Judgement } from '../types.ts';
 
 type Istiod = ClusterMetricsReading['istiods'][number];
@@ -33,5 +33,16 @@ export function metricsAgree({ primary, istiods }: ClusterMetricsReading, { clus
       found.join('; ') ||
       istiods.map(({ pod, managed, gauges }) => `${pod}: ${managed.local} local, ${managed.remote} remote; ${names(gauges.filter(({ value }) => value === 1))}`).join('; ') ||
       'no istiod',
+  };
+}
+
+/** Every istiod has known every cluster for so many seconds: what it says of them has had the time to become wrong. */
+export function clustersKnownFor({ at, istiods, secrets }: AcquaintanceReading, { seconds }: { seconds: number }): Judgement {
+  const latest = Math.max(...secrets.map(({ changedAt }) => Date.parse(changedAt)));
+  const known = istiods.map(({ pod, startedAt }) => ({ pod, since: (Date.parse(at) - Math.max(Date.parse(startedAt), latest)) / 1000 }));
+  return {
+    holds: known.length > 0 && known.every(({ since }) => since >= seconds),
+    wanted: `every istiod there, and every remote secret as it is, for ${seconds} s`,
+    seen: known.map(({ pod, since }) => `${pod} has known its clusters for ${since.toFixed(0)} s`).join('; ') || 'no istiod',
   };
 }

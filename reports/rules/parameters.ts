@@ -37,6 +37,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   noneAfterItLeft: () => sampling.load,
   lossBounded: () => sampling.ending,
   backInTime: () => sampling.back,
+  clustersKnownFor: () => sampling.known,
   followedInTime: () => sampling.moves,
   endpointsStayed: () => sampling.watch,
   endpointsStayedThrough: () => sampling.through,

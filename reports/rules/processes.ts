@@ -10,8 +10,17 @@ const outcry =
 /** Those lines of a log. What Envoy logs of calls is JSON, and quotes what callers say. */
 export const outcriesIn = (log: string): string[] => log.split('\n').filter((line) => !line.startsWith('{') && outcry.test(line));
 
+/** Lines in which Envoy writes that it does not take what it was sent, or istiod that a proxy does not. Secrets come from the agent beside it. */
+const rejection = /\b(gRPC|delta) config for \S+(?<!\.Secret) rejected: |\bADS:\w+: ACK ERROR /;
+
+/** Those lines of a log that were written since a time: logs are read from a whole second on. */
+export const rejectionsIn = (log: string, since: Date): string[] =>
+  log.split('\n').filter((line) => !line.startsWith('{') && rejection.test(line) && Date.parse(line.split(/\s/, 1)[0] ?? '') >= since.getTime());
+
 /** Whether a process ended at or after a time. */
 export const endedSince = ({ ended }: Pick<Process, 'ended'>, since: string): boolean => ended !== undefined && Date.parse(ended.at) >= Date.parse(since);
+
+const unseenAmong = (processes: readonly Process[], clusters: readonly string[]): string[] => clusters.filter((name) => !processes.some(({ cluster }) => cluster === name));
 
 /** No process of the mesh has ended since a time, nor cried out. */
 export function nothingCrashed({ processes }: ProcessReading, { clusters, since }: { clusters: readonly string[]; since: string }): Judgement {
@@ -23,7 +32,7 @@ export function nothingCrashed({ processes }: ProcessReading, { clusters, since 
       ...(outcries.length > 0 ? [`${where} wrote ${JSON.stringify(outcries[0]?.slice(0, 160))}`] : []),
     ];
   });
-  const unseen = clusters.filter((name) => !processes.some(({ cluster }) => cluster === name));
+  const unseen = unseenAmong(processes, clusters);
   return {
     holds: clusters.length > 0 && Number.isFinite(Date.parse(since)) && unseen.length === 0 && wrong.length === 0,
     wanted: `no istiod and no sidecar ended or panicked since ${since}`,
@@ -31,6 +40,25 @@ export function nothingCrashed({ processes }: ProcessReading, { clusters, since 
       ...wrong,
       ...unseen.map((name) => `no process of ${name} was seen`),
       `${processes.length} processes, ${processes.reduce((sum, { restarts }) => sum + restarts, 0)} restarts ever`,
+    ].join('; '),
+  };
+}
+
+/** No sidecar has rejected what it was sent since a time: neither it nor istiod has written so. */
+export function nothingRejected({ processes }: ProcessReading, { clusters, since }: { clusters: readonly string[]; since: string }): Judgement {
+  const rejecting = processes.flatMap(({ pod, container, cluster, rejections }) =>
+    rejections.map((line) => `${container} of ${pod} in ${cluster} wrote ${JSON.stringify(line.slice(0, 200))}`),
+  );
+  const unseen = unseenAmong(processes, clusters);
+  const istiods = processes.filter(({ container }) => container === 'discovery');
+  return {
+    holds: clusters.length > 0 && Number.isFinite(Date.parse(since)) && istiods.length > 0 && unseen.length === 0 && rejecting.length === 0,
+    wanted: `no configuration rejected since ${since}, by what the sidecars and istiod wrote`,
+    seen: [
+      ...rejecting.slice(0, 3),
+      ...unseen.map((name) => `no process of ${name} was seen`),
+      ...(istiods.length > 0 ? [] : ['no istiod was seen']),
+      `${processes.length} processes, ${rejecting.length} rejections`,
     ].join('; '),
   };
 }

@@ -4,7 +4,7 @@ import { withThoseOfBefore } from '../../fixtures/processes.ts';
 import type { RequestCountReading, TraceReading } from '../../reports/readings/calls.ts';
 import type { ClusterMetricsReading, ConfigurationReading, ProcessReading } from '../../reports/readings/control-plane.ts';
 import { judge } from '../../reports/rules/index.ts';
-import { outcriesIn } from '../../reports/rules/processes.ts';
+import { outcriesIn, rejectionsIn } from '../../reports/rules/processes.ts';
 
 test('configuration: what is not taken a second later, was never sent or was rejected fails, on either word', () => {
   const taken = { sent: '1', acked: '1' };
@@ -55,6 +55,25 @@ test('metrics of clusters: a count or a state that the page does not have, or a 
   expect(judged().holds).toBe(false);
 });
 
+test('clusters are known for long where every istiod and every secret has been there for that long', () => {
+  const at = (seconds: number) => new Date(seconds * 1000).toISOString();
+  const judged = (istiods: number[], secrets: number[] = []) =>
+    judge(
+      'clustersKnownFor',
+      {
+        at: at(100),
+        istiods: istiods.map((since, index) => ({ pod: `istiod-${index}`, startedAt: at(since) })),
+        secrets: secrets.map((since, index) => ({ name: `secret-${index}`, changedAt: at(since) })),
+      },
+      { seconds: 60 },
+    );
+  expect(judged([40], [40])).toMatchObject({ holds: true, seen: 'istiod-0 has known its clusters for 60 s' });
+  expect(judged([40]).holds).toBe(true);
+  expect(judged([40, 41], [10]).holds).toBe(false);
+  expect(judged([10], [10, 41])).toMatchObject({ holds: false, seen: 'istiod-0 has known its clusters for 59 s' });
+  expect(judged([], [10]).holds).toBe(false);
+});
+
 test("samples are read from Prometheus' text, those that are wanted only", () => {
   const text = '# HELP x y\n# TYPE a gauge\na{cluster="b",status="synced"} 1\nother 3\na 2e+00\n';
   expect(parseMetrics(text, ['a'])).toEqual([
@@ -99,6 +118,7 @@ test('processes: one that ended since, one that cried out and a cluster without 
     container: 'istio-proxy',
     restarts: 0,
     outcries: [],
+    rejections: [],
     ...more,
   });
   const seen = (...processes: ProcessReading['processes']) => judge('nothingCrashed', { processes }, { clusters: ['a', 'b'], since });
@@ -112,6 +132,29 @@ test('processes: one that ended since, one that cried out and a cluster without 
   expect(seen(one('a', { outcries: ['panic: oh'] }), one('b')).holds).toBe(false);
   expect(seen(one('a'))).toMatchObject({ holds: false, seen: expect.stringContaining('no process of b was seen') });
   expect(judge('nothingCrashed', { processes: [one('a')] }, { clusters: ['a'], since: 'yesterday' }).holds).toBe(false);
+});
+
+test('configuration: a line of a rejection, a cluster without processes and no istiod are noticed', () => {
+  const since = '2026-11-25T10:00:00.000Z';
+  const one = (cluster: string, container = 'istio-proxy', rejections: string[] = []) => ({ cluster, pod: 'a-pod', container, restarts: 0, outcries: [], rejections });
+  const seen = (...processes: ProcessReading['processes']) => judge('nothingRejected', { processes }, { clusters: ['a', 'b'], since });
+  expect(seen(one('a', 'discovery'), one('b'))).toMatchObject({ holds: true, seen: '2 processes, 0 rejections' });
+  expect(seen(one('a', 'discovery', ['ADS:LDS: ACK ERROR']), one('b'))).toMatchObject({ holds: false, seen: expect.stringContaining('discovery of a-pod in a wrote') });
+  expect(seen(one('a', 'discovery'))).toMatchObject({ holds: false, seen: expect.stringContaining('no process of b') });
+  expect(seen(one('a'), one('b'))).toMatchObject({ holds: false, seen: expect.stringContaining('no istiod') });
+});
+
+test('rejections are found in what istiod and Envoy write, and not in what callers say', () => {
+  const log = [
+    '2026-11-25T10:00:00.000000Z\tinfo\tads\tADS: new delta connection for node:sleep',
+    '{"path":"/gRPC config for x rejected: y"}',
+    '2026-11-25T10:00:00.000000Z\twarn\tdelta\tADS:LDS: ACK ERROR sleep-1.mesh-4 Internal:Error adding listener',
+    '2026-11-25T10:00:00.000000Z\twarning\tenvoy config\tdelta config for type.googleapis.com/envoy.config.listener.v3.Listener rejected: Error adding',
+    '2026-11-25T10:00:00.000000Z\twarning\tenvoy config\tgRPC config for type.googleapis.com/envoy.config.listener.v3.Listener rejected: Error adding',
+  ];
+  const secret = '2026-11-25T10:00:00.000000Z\twarning\tenvoy config\tdelta config for type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret rejected: no';
+  expect(rejectionsIn([...log, secret].join('\n'), new Date('2026-11-25T10:00:00Z'))).toEqual(log.slice(2));
+  expect(rejectionsIn(log.join('\n'), new Date('2026-11-25T10:00:00.001Z'))).toEqual([]);
 });
 
 test('outcries of Go programs and of Envoy are found in logs, and not what callers say', () => {
@@ -145,9 +188,21 @@ test('traces: a side that is missing, another trace, another pod, an unanswered 
 });
 
 test('processes: what became of those that specs replaced is not forgotten, and what is there is told as it is now', () => {
-  const one = (pod: string, more: Partial<ProcessReading['processes'][number]> = {}) => ({ cluster: 'a', pod, container: 'istio-proxy', restarts: 0, outcries: [], ...more });
-  const before: ProcessReading = { processes: [one('replaced', { outcries: ['panic: it did'] }), one('stays')] };
-  const now: ProcessReading = { processes: [one('stays', { restarts: 1 }), one('new'), one('replaced', { cluster: 'b' })] };
-  expect(withThoseOfBefore(now, before).processes).toEqual([one('replaced', { outcries: ['panic: it did'] }), ...now.processes]);
+  const one = (pod: string, more: Partial<ProcessReading['processes'][number]> = {}) => ({
+    cluster: 'a',
+    pod,
+    container: 'istio-proxy',
+    restarts: 0,
+    outcries: [],
+    rejections: [],
+    ...more,
+  });
+  const before: ProcessReading = { processes: [one('replaced', { outcries: ['panic: it did'] }), one('stays', { rejections: ['first', 'second'] })] };
+  const now: ProcessReading = { processes: [one('stays', { restarts: 1, rejections: ['second'] }), one('new'), one('replaced', { cluster: 'b' })] };
+  expect(withThoseOfBefore(now, before).processes).toEqual([
+    one('replaced', { outcries: ['panic: it did'] }),
+    one('stays', { restarts: 1, rejections: ['first', 'second'] }),
+    ...now.processes.slice(1),
+  ]);
   expect(withThoseOfBefore(now, { processes: [] })).toEqual(now);
 });
