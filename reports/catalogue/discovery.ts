@@ -33,7 +33,7 @@ export const discovery: readonly Requirement[] = [
     id: 'MC-DS-040',
     sentence: "What is a cluster's own stays there: calls to its API server by name do not leave it.",
     level: 'core',
-    source: 'Istio documentation, "Configuring cluster-local services"; istio/istio#14692, #33848',
+    source: 'Istio documentation, "Configuring cluster-local services"; istio/istio#14692, #33848, #45756, #31340',
     variants: both,
     needs: ['own-endpoints'],
     decidedBy: [clause('endpointsAreItsOwn', 'each cluster')],
