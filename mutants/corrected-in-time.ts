@@ -1,4 +1,5 @@
 import { forgotten } from '../fixtures/breakage/attached-with.ts';
+import { everyIstiodWrote } from '../fixtures/breakage/istiod.ts';
 import type { Thing } from '../fixtures/breakage/objects.ts';
 import { remoteSecret, withDetachmentForgotten } from '../fixtures/breakage/remote-secret.ts';
 import type { Patient } from '../fixtures/breakage/types.ts';
@@ -8,10 +9,7 @@ import { until } from '../fixtures/shell.ts';
 import type { Mutant } from './types.ts';
 
 /** Whether every istiod wrote that it did not read the remote, which goes with its pod. */
-async function isMissed({ primary, remote }: Patient): Promise<boolean> {
-  const logs = await Promise.all((await primary.pods(rootNamespace, 'app=istiod')).map((pod) => primary.logs(pod, 'discovery')));
-  return logs.length > 0 && logs.every((log) => log.includes(`remote cluster ${remote.name} failed to sync`));
-}
+const isMissed = (patient: Patient): Promise<boolean> => everyIstiodWrote(patient, `remote cluster ${patient.remote.name} failed to sync`);
 
 export const correctedInTime: Mutant = {
   id: 'corrected-in-time',
