@@ -1,21 +1,42 @@
+import { z } from 'zod';
 import type { ProcessReading } from '../readings/control-plane.ts';
 import type { Judgement } from '../types.ts';
 
 type Process = ProcessReading['processes'][number];
 
+const jsonLine = z.object({ time: z.string(), level: z.string(), msg: z.string() });
+
+/** A line of JSON as istiod and Envoy write it where they are told to (`--log_as_json`); what Envoy logs of calls has other fields, and quotes what callers say. */
+function jsonWords(line: string): { text: string; at: number } | undefined {
+  if (!line.includes('"msg":"') || !line.includes('"level":"')) return undefined;
+  try {
+    const { msg: text, time } = jsonLine.parse(JSON.parse(line));
+    return { text, at: Date.parse(time) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a process wrote of itself, and when, line by line. */
+function ownWords(log: string): { line: string; text: string; at: number }[] {
+  return log.split('\n').flatMap((line) => {
+    const words = line.startsWith('{') ? jsonWords(line) : { text: line, at: Date.parse(line.split(/\s/, 1)[0] ?? '') };
+    return words ? [{ line, ...words }] : [];
+  });
+}
+
 /** Lines that a Go program or Envoy writes when it fails where it must not. */
 const outcry =
   /^(panic|fatal error): |goroutine \d+ \[running\]|panic recovered|Recovered from panic|Caught (Segmentation fault|Aborted|Bus error|Illegal instruction|Floating point exception)|assert failure: /;
 
-/** Those lines of a log. What Envoy logs of calls is JSON, and quotes what callers say. */
-export const outcriesIn = (log: string): string[] => log.split('\n').filter((line) => !line.startsWith('{') && outcry.test(line));
+/** Those lines of a log. */
+export const outcriesIn = (log: string): string[] => ownWords(log).flatMap(({ line, text }) => (outcry.test(text) ? [line] : []));
 
 /** Lines in which Envoy writes that it does not take what it was sent, or istiod that a proxy does not. Secrets come from the agent beside it. */
 const rejection = /\b(gRPC|delta) config for \S+(?<!\.Secret) rejected: |\bADS:\w+: ACK ERROR /;
 
 /** Those lines of a log that were written since a time: logs are read from a whole second on. */
-export const rejectionsIn = (log: string, since: Date): string[] =>
-  log.split('\n').filter((line) => !line.startsWith('{') && rejection.test(line) && Date.parse(line.split(/\s/, 1)[0] ?? '') >= since.getTime());
+export const rejectionsIn = (log: string, since: Date): string[] => ownWords(log).flatMap(({ line, text, at }) => (rejection.test(text) && at >= since.getTime() ? [line] : []));
 
 /** Whether a process ended at or after a time. */
 export const endedSince = ({ ended }: Pick<Process, 'ended'>, since: string): boolean => ended !== undefined && Date.parse(ended.at) >= Date.parse(since);

@@ -152,6 +152,12 @@ test('rejections are found in what istiod and Envoy write, and not in what calle
     '2026-11-25T10:00:00.000000Z\twarning\tenvoy config\tdelta config for type.googleapis.com/envoy.config.listener.v3.Listener rejected: Error adding',
     '2026-11-25T10:00:00.000000Z\twarning\tenvoy config\tgRPC config for type.googleapis.com/envoy.config.listener.v3.Listener rejected: Error adding',
   ];
+  const json = [
+    '{"level":"warn","time":"2026-11-25T10:00:00.000000Z","scope":"delta","msg":"ADS:LDS: ACK ERROR sleep-1.mesh-4 Internal:Error adding listener"}',
+    '{"msg":"delta config for type.googleapis.com/envoy.config.listener.v3.Listener rejected: no","level":"warning","time":"2026-11-25T10:00:00.000Z"}',
+  ];
+  const call = '{"path":"/delta config for x rejected: \\"msg\\":\\"","level":"x","start_time":"2026-11-25T10:00:00.000Z"}';
+  expect(rejectionsIn([...json, call, '{"msg":"'].join('\n'), new Date('2026-11-25T10:00:00Z'))).toEqual(json);
   const secret = '2026-11-25T10:00:00.000000Z\twarning\tenvoy config\tdelta config for type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret rejected: no';
   expect(rejectionsIn([...log, secret].join('\n'), new Date('2026-11-25T10:00:00Z'))).toEqual(log.slice(2));
   expect(rejectionsIn(log.join('\n'), new Date('2026-11-25T10:00:00.001Z'))).toEqual([]);
