@@ -8,7 +8,7 @@ async function lose({ state, primary }: Patient, how: '--insert' | '--delete' | 
   if (!state.engine || !istiod) throw new Error('the nodes of this environment cannot be reached');
   const container = await NodeContainer.of(state.engine, primary, istiod, 'discovery');
   const rule = ['INPUT', '--protocol', 'tcp', '--dport', '15012', '--syn', '--jump', 'DROP'];
-  return (await container.inItsNetwork(['iptables', how, ...rule], how === '--check' ? [1] : [])) === 0;
+  return (await container.inItsNetwork(['iptables', how, ...rule], how === '--check' ? [1] : [])).exitCode === 0;
 }
 
 /** Proxies that have a connection to istiod keep it, and those that open one get no answer. */

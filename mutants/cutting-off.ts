@@ -11,7 +11,7 @@ async function firewall({ state, primary }: Patient, istiod: Pod, how: '--insert
   const { hostname, port } = new URL(state.clusters[1]?.server ?? '');
   const rule = ['OUTPUT', '--destination', hostname, '--protocol', 'tcp', '--dport', port, '--jump', 'REJECT', '--reject-with', 'tcp-reset'];
   const container = await NodeContainer.of(state.engine, primary, istiod, 'discovery');
-  return (await container.inItsNetwork(['iptables', how, ...rule], how === '--check' ? [1] : [])) === 0;
+  return (await container.inItsNetwork(['iptables', how, ...rule], how === '--check' ? [1] : [])).exitCode === 0;
 }
 
 const istiods = ({ primary }: Patient): Promise<Pod[]> => primary.pods(rootNamespace, 'app=istiod');

@@ -155,8 +155,11 @@ for (const { id, outcome, explanation } of mutants) count(`mutant ${id}: ${outco
 count(`conformance mutants exits with 0, not ${mutantsCode}${trouble ? `: ${trouble}` : ''}`, mutantsCode === 0 && mutants.length > 0);
 
 title('the loss meter of upgrades must tell what is done to calls');
-const meterCode = await cli('meter', ...name);
-count(`conformance meter exits with 0, not ${meterCode}`, meterCode === 0);
+const told = join(scratch, 'meter.json');
+const meterCode = await cli('meter', '--json', told, ...name);
+const { truths } = read<{ truths: { sentence: string; seen: string; mistold?: string }[] }>(told, { truths: [] });
+for (const { sentence, seen, mistold } of truths) count(`meter: ${sentence}${mistold ? `: ${seen}; ${mistold}` : ''}`, !mistold);
+count(`conformance meter exits with 0, not ${meterCode}`, meterCode === 0 && truths.length > 0);
 
 /** What a broken mesh took there where tests take what they say: of the long parts the one that is neither built nor mostly waited for. */
 const usual = 30_000;

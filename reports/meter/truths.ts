@@ -7,6 +7,15 @@ export interface TruthAccount extends Account {
   starved: number;
 }
 
+/**
+ * For how long something was done, in ms, by the clock of who did it: a machine that is busy takes its time to end what is to
+ * last for 400 ms.
+ */
+export interface Lasted {
+  least: number;
+  most: number;
+}
+
 /** Something that is done to calls on purpose, and how the meter is to tell of it. */
 export interface Truth {
   id: string;
@@ -14,7 +23,7 @@ export interface Truth {
   /** For so many seconds. */
   seconds: number;
   /** Why the account is not one of what was done; undefined where it is. @param usual the account while nothing was done */
-  mistold: (account: TruthAccount, usual: Account) => string | undefined;
+  mistold: (account: TruthAccount, usual: Account, lasted: Lasted) => string | undefined;
 }
 
 const within = (what: string, value: number, least: number, most: number): string | undefined =>
@@ -34,8 +43,8 @@ export const stoppedMs = 1500;
 export const namelessMs = 3000;
 /** Longer than a call has. */
 export const longMs = 6000;
-/** Of that time, in which the first calls go out that end without an answer. */
-const unanswered = longMs - 5000;
+/** Of a time as long, that in which the first calls go out that end without an answer. */
+const unanswered = ({ least }: Lasted): number => least - 5000;
 
 /** Nothing first: it is what the others are compared with. */
 export const truths: readonly Truth[] = [
@@ -60,19 +69,20 @@ export const truths: readonly Truth[] = [
     id: 'gone-for-400-ms',
     sentence: 'for 400 ms nobody can be reached',
     seconds: 6,
-    mistold: ({ lost, longestGap }) => first(within('the longest gap', longestGap, goneMs - 50, goneMs + 250), within('lost', lost, 0.8 * (goneMs / pace), (goneMs + 250) / pace)),
+    mistold: ({ lost, longestGap }, _, { least, most }) =>
+      first(within('the longest gap', longestGap, least - 50, most + 250), within('lost', lost, 0.8 * (least / pace), (most + 250) / pace)),
   },
   {
     id: 'silent-for-400-ms',
     sentence: 'for 400 ms packets to the servers are lost',
     seconds: 6,
     // What is sent again is answered, after 0.2 s and then after 0.6 s: nothing is lost, and those of the first half waited for as long as that.
-    mistold: ({ lost, longestGap, p99, slowest }) =>
+    mistold: ({ lost, longestGap, p99, slowest }, _, { least, most }) =>
       first(
         within('lost', lost, 0, 0),
         within('the longest gap', longestGap, 0, 0),
-        within('what the slowest waited for', slowest, goneMs, goneMs + 2000),
-        within('what one in a hundred waited for', p99, goneMs, goneMs + 2000),
+        within('what the slowest waited for', slowest, least, most + 2000),
+        within('what one in a hundred waited for', p99, least, most + 2000),
       ),
   },
   {
@@ -80,10 +90,10 @@ export const truths: readonly Truth[] = [
     sentence: 'for 6 s packets to the servers are lost',
     seconds: 12,
     // What is sent again reaches nobody within 5 s for some seconds more.
-    mistold: ({ lost, longestGap, starved }) =>
+    mistold: ({ lost, longestGap, starved }, _, lasted) =>
       first(
-        within('lost', lost, 0.8 * (unanswered / pace), longMs / pace),
-        within('the longest gap', longestGap, 0.8 * unanswered, longMs + 1000),
+        within('lost', lost, 0.8 * (unanswered(lasted) / pace), lasted.most / pace),
+        within('the longest gap', longestGap, 0.8 * unanswered(lasted), lasted.most + 1000),
         within('put down to a machine that starves', starved, 0, 0),
       ),
   },
@@ -92,18 +102,19 @@ export const truths: readonly Truth[] = [
     sentence: 'for 3 s look-ups of names are refused',
     seconds: 8,
     // A name is known for a second more at most, and a look-up that was begun before it is over may be answered late.
-    mistold: ({ lost, reasons, longestGap }) =>
+    mistold: ({ lost, reasons, longestGap }, _, { least, most }) =>
       first(
-        within('lost', lost, 0.8 * ((namelessMs - 1000) / pace), (namelessMs + 1000) / pace),
+        within('lost', lost, 0.8 * ((least - 1000) / pace), (most + 1000) / pace),
         within('lost for another reason than DNS', lost - (reasons.DNS ?? 0), 0, 0),
-        within('the longest gap', longestGap, 0.8 * (namelessMs - 1000), namelessMs + 1000),
+        within('the longest gap', longestGap, 0.8 * (least - 1000), most + 1000),
       ),
   },
   {
     id: 'servers-stopped',
     sentence: 'the servers get no CPU for 6 s',
     seconds: 12,
-    mistold: ({ lost, starved }) => first(within('lost', lost, 0.8 * (unanswered / pace), longMs / pace), within('put down to a machine that starves', starved, lost, lost)),
+    mistold: ({ lost, starved }, _, lasted) =>
+      first(within('lost', lost, 0.8 * (unanswered(lasted) / pace), lasted.most / pace), within('put down to a machine that starves', starved, lost, lost)),
   },
   {
     id: 'slower-by-50-ms',
@@ -116,8 +127,8 @@ export const truths: readonly Truth[] = [
     id: 'meter-stopped',
     sentence: 'the meter itself is stopped for 1.5 s',
     seconds: 6,
-    mistold: ({ lost, wrong, longestGap, disturbed }) =>
-      first(within('lost', lost + wrong, 0, 0), within('the longest gap', longestGap, 0, 0), within('taken out', disturbed, (0.9 * stoppedMs) / pace, (2 * stoppedMs) / pace)),
+    mistold: ({ lost, wrong, longestGap, disturbed }, _, { least, most }) =>
+      first(within('lost', lost + wrong, 0, 0), within('the longest gap', longestGap, 0, 0), within('taken out', disturbed, (0.9 * least) / pace, (2 * most) / pace)),
   },
 ];
 
