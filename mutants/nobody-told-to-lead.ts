@@ -1,18 +1,7 @@
 import { replaceIstiodForAll } from '../fixtures/breakage/istiod.ts';
-import { changing, settling, type Thing } from '../fixtures/breakage/objects.ts';
-import { rootNamespace } from '../fixtures/lab/names.ts';
+import { settling } from '../fixtures/breakage/objects.ts';
+import { untold } from '../fixtures/breakage/untold.ts';
 import type { Mutant } from './types.ts';
-
-type Annotated = Thing & { metadata: { annotations?: Record<string, string> } };
-
-const untold = changing(
-  () => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: rootNamespace } }),
-  (namespace) => {
-    const { 'topology.istio.io/controlPlaneClusters': _, ...annotations } = (namespace as Annotated).metadata.annotations ?? {};
-    return { ...namespace, metadata: { ...namespace.metadata, annotations: Object.keys(annotations).length > 0 ? annotations : undefined } } as Thing;
-  },
-  'remote',
-);
 
 export const nobodyToldToLead: Mutant = {
   id: 'nobody-told-to-lead',

@@ -62,11 +62,12 @@ export const preflight: readonly Requirement[] = [
   },
   {
     id: 'MC-PF-070',
-    sentence: 'The proxies of every cluster are of releases that istiod supports: none ahead of it, and none further behind than one minor release.',
+    sentence:
+      'The proxies of every cluster, and the charts from which it was told to inject them, are of releases that istiod supports: none ahead of it, and none further behind than one minor release; and istioctl is no further away from it.',
     level: 'extended',
-    source: 'Istio documentation, "Supported Releases": control plane/data plane skew',
+    source: 'Istio documentation, "Supported Releases": control plane/data plane skew; istio/istio#59474',
     variants: both,
-    needs: ['istiod-debug'],
+    needs: ['istiod-debug', 'injectors', 'istioctl'],
     decidedBy: [clause('versionsFit', 'once')],
   },
   {
@@ -81,12 +82,12 @@ export const preflight: readonly Requirement[] = [
   },
   {
     id: 'MC-PF-090',
-    sentence: 'The clocks of the clusters, as pods of each see them, are at most 5 s apart.',
+    sentence: 'The clocks of the nodes of all clusters, as a pod on each sees it, are at most 5 s apart.',
     level: 'extended',
     source: 'istio/istio#32176, #29379',
     variants: both,
     beforeInstall: true,
-    needs: [],
+    needs: ['nodes'],
     decidedBy: [clause('clocksAgree', 'once')],
   },
   {

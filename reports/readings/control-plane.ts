@@ -41,6 +41,9 @@ export interface VersionReading {
   clusters: { name: string; version: string }[];
   istiods: { pod: string; version: string }[];
   proxies: { proxy: string; cluster: string; version: string }[];
+  /** What asks for sidecars in each cluster, with the release of the charts that it was installed from. */
+  webhooks: { cluster: string; name: string; version: string }[];
+  istioctl: string;
 }
 
 /** What every replica of istiod says of the clusters that it reads, and the clusters that its proxies say they are in. */

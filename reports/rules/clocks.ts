@@ -18,16 +18,17 @@ export const clocksAreSure = (reading: ClockReading, { seconds }: { seconds: num
     return most <= seconds || least > seconds;
   });
 
-/** No two clusters' clocks are further apart than so many seconds. */
+/** No two nodes' clocks are further apart than so many seconds, in whichever clusters they are. */
 export function clocksAgree(reading: ClockReading, { clusters, seconds }: { clusters: readonly string[]; seconds: number }): Judgement {
   const { clocks } = reading;
-  const wrong = pairs(reading).filter(([a, b]) => apart(a, b).most > seconds);
+  const missing = clusters.filter((name) => !clocks.some(({ cluster }) => cluster === name));
+  const [furthest] = pairs(reading).toSorted(([a, b], [c, d]) => apart(c, d).most - apart(a, b).most);
+  const named = ({ node, cluster }: Clock): string => `${node} of ${cluster}`;
+  const inWords = ([a, b]: [Clock, Clock]): string =>
+    `furthest apart of ${clocks.length} nodes are ${named(a)} and ${named(b)}: ${(b.ahead - a.ahead).toFixed(2)} s (± ${(a.within + b.within).toFixed(2)} s)`;
   return {
-    holds: clusters.length > 1 && clusters.every((name) => clocks.some(({ cluster }) => cluster === name)) && wrong.length === 0,
-    wanted: `the clocks of ${clusters.join(' and ')} at most ${seconds} s apart`,
-    seen:
-      pairs(reading)
-        .map(([a, b]) => `${a.cluster} and ${b.cluster}: ${(b.ahead - a.ahead).toFixed(2)} s (± ${(a.within + b.within).toFixed(2)} s)`)
-        .join('; ') || 'no two clocks',
+    holds: clusters.length > 1 && missing.length === 0 && furthest !== undefined && apart(...furthest).most <= seconds,
+    wanted: `the clocks of all nodes of ${clusters.join(' and ')} at most ${seconds} s apart`,
+    seen: [furthest ? inWords(furthest) : 'no two clocks', ...missing.map((name) => `none of ${name} was read`)].join('; '),
   };
 }

@@ -19,18 +19,31 @@ const tally = (versions: readonly string[]): string =>
     .map((version) => `${versions.filter((one) => one === version).length} × ${version}`)
     .join(', ');
 
-/** No proxy is ahead of an istiod, nor further behind one than releases of Istio support. */
-export function versionsFit({ clusters: kubernetes, istiods, proxies }: VersionReading, { clusters, releases }: { clusters: readonly string[]; releases: number }): Judgement {
-  const unfit = proxies.filter(({ version }) => !istiods.every((istiod) => behind(version, istiod.version) >= 0 && behind(version, istiod.version) <= releases));
+const within = (difference: number, least: number, most: number): boolean => difference >= least && difference <= most;
+
+/**
+ * No proxy is ahead of an istiod, nor further behind one than releases of Istio support; charts may be as far behind one of the
+ * istiods, for each revision has its own, and istioctl as far from one, either way.
+ */
+export function versionsFit(reading: VersionReading, { clusters, releases }: { clusters: readonly string[]; releases: number }): Judgement {
+  const { clusters: kubernetes, istiods, proxies, webhooks, istioctl } = reading;
+  const unfit = proxies.filter(({ version }) => !istiods.every((istiod) => within(behind(version, istiod.version), 0, releases)));
+  const old = webhooks.filter(({ version }) => !istiods.some((istiod) => within(behind(version, istiod.version), 0, releases)));
+  const away = !istiods.some(({ version }) => within(behind(istioctl, version), -releases, releases));
   const minors = kubernetes.map(({ version }) => releaseOf(version)?.minor ?? Number.NaN);
-  const missing = clusters.filter((name) => !proxies.some(({ cluster }) => cluster === name) || !kubernetes.some((one) => one.name === name));
+  const missing = clusters.filter(
+    (name) => !proxies.some(({ cluster }) => cluster === name) || !webhooks.some(({ cluster }) => cluster === name) || !kubernetes.some((one) => one.name === name),
+  );
   return {
-    holds: clusters.length > 0 && istiods.length > 0 && unfit.length === 0 && missing.length === 0,
-    wanted: `every proxy at most ${releases} minor release behind istiod, and none ahead of it`,
+    holds: clusters.length > 0 && istiods.length > 0 && unfit.length === 0 && old.length === 0 && !away && missing.length === 0,
+    wanted: `every proxy and the charts of every cluster at most ${releases} minor release behind istiod, none ahead of it, and istioctl at most ${releases} away from it`,
     seen: [
       `istiod ${tally(istiods.map(({ version }) => version)) || 'none'}`,
       `proxies ${tally(proxies.map(({ version }) => version)) || 'none'}`,
       ...unfit.map(({ proxy, cluster, version }) => `${proxy} in ${cluster} is of ${version || 'no version'}`),
+      `charts ${tally(webhooks.map(({ version }) => version)) || 'none'}`,
+      ...old.map(({ name, cluster, version }) => `${name} in ${cluster} was installed from charts of ${version || 'no version'}`),
+      `istioctl ${istioctl || 'of no version'}`,
       ...missing.map((name) => `none of ${name}`),
       `Kubernetes ${kubernetes.map(({ name, version }) => `${version} in ${name}`).join(', ')}, ${Math.max(...minors) - Math.min(...minors)} minor releases apart`,
     ].join('; '),

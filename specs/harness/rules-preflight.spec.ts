@@ -62,8 +62,9 @@ test('accounts: a right that is missing or was not asked about, one too many, or
   expect(judged().holds).toBe(false);
 });
 
-test('versions: a proxy that is ahead of an istiod, too far behind one, or says nothing fails; so does a cluster without one', () => {
+test('versions: a proxy or a chart that is ahead of istiod, too far behind, or says nothing fails; so does a cluster without one, and an istioctl far away', () => {
   const proxy = (cluster: string, version: string) => ({ proxy: `sleep.${cluster}`, cluster, version });
+  const webhook = (cluster: string, version: string) => ({ cluster, name: 'injector', version });
   const whole: VersionReading = {
     clusters: [
       { name: 'a', version: 'v1.37.2' },
@@ -71,11 +72,13 @@ test('versions: a proxy that is ahead of an istiod, too far behind one, or says 
     ],
     istiods: [{ pod: 'istiod', version: '1.31.0-rev-Clean' }],
     proxies: [proxy('a', '1.31.0'), proxy('b', '1.30.3')],
+    webhooks: [webhook('a', '1.31.0'), webhook('b', '1.30.1')],
+    istioctl: '1.30.0',
   };
   const judged = (more: Partial<VersionReading> = {}) => judge('versionsFit', { ...whole, ...more }, { clusters: ['a', 'b'], ...sampling.skew });
   expect(judged()).toMatchObject({
     holds: true,
-    seen: 'istiod 1 × 1.31.0-rev-Clean; proxies 1 × 1.30.3, 1 × 1.31.0; Kubernetes v1.37.2 in a, v1.35.0-eks in b, 2 minor releases apart',
+    seen: 'istiod 1 × 1.31.0-rev-Clean; proxies 1 × 1.30.3, 1 × 1.31.0; charts 1 × 1.30.1, 1 × 1.31.0; istioctl 1.30.0; Kubernetes v1.37.2 in a, v1.35.0-eks in b, 2 minor releases apart',
   });
   const proxies = (...versions: string[]) => judged({ proxies: versions.map((version, index) => proxy(index === 0 ? 'a' : 'b', version)) });
   expect(proxies('1.31.0', '1.29.9')).toMatchObject({ holds: false, seen: expect.stringContaining('sleep.b in b is of 1.29.9') });
@@ -85,16 +88,32 @@ test('versions: a proxy that is ahead of an istiod, too far behind one, or says 
   expect(proxies('1.31.0').seen).toContain('none of b');
   expect(judged({ istiods: [...whole.istiods, { pod: 'canary', version: '1.32.0' }] }).holds).toBe(false);
   expect(judged({ istiods: [] }).holds).toBe(false);
+  const charts = (...versions: string[]) => judged({ webhooks: versions.map((version, index) => webhook(index === 0 ? 'a' : 'b', version)) });
+  expect(charts('1.31.0', '1.29.9')).toMatchObject({ holds: false, seen: expect.stringContaining('injector in b was installed from charts of 1.29.9') });
+  expect(charts('1.31.0', '1.32.0').holds).toBe(false);
+  expect(charts('1.31.0')).toMatchObject({ holds: false, seen: expect.stringContaining('none of b') });
+  // Each revision has its own.
+  const canary = { istiods: [...whole.istiods, { pod: 'canary', version: '1.32.0' }], proxies: [proxy('a', '1.31.0'), proxy('b', '1.31.1')] };
+  expect(judged({ ...canary, webhooks: [webhook('a', '1.32.0'), webhook('b', '1.30.1')] }).holds).toBe(true);
+  expect(judged({ ...canary, webhooks: [webhook('a', '1.32.0'), webhook('b', '1.29.9')] }).holds).toBe(false);
+  expect(judged({ istioctl: '1.32.4' }).holds).toBe(true);
+  expect(judged({ istioctl: '1.29.0' })).toMatchObject({ holds: false, seen: expect.stringContaining('istioctl 1.29.0') });
+  expect(judged({ istioctl: '' }).holds).toBe(false);
 });
 
 test('clocks: two that are apart, one that was not read, and readings that say too little are told from each other', () => {
-  const clock = (cluster: string, ahead: number, within = 0.1) => ({ cluster, pod: 'sleep', node: 'node', ahead, within });
+  const clock = (cluster: string, ahead: number, within = 0.1, node = 'node') => ({ cluster, pod: 'sleep', node, ahead, within });
   const parameters = { clusters: ['a', 'b'], seconds: 5 };
   const holds = (...clocks: ClockReading['clocks']) => judge('clocksAgree', { clocks }, parameters).holds;
   expect(holds(clock('a', 100), clock('b', 104.5))).toBe(true);
   expect(holds(clock('a', 0), clock('b', -30))).toBe(false);
   expect(holds(clock('a', 0), clock('b', 4.9))).toBe(false);
   expect(holds(clock('a', 0))).toBe(false);
+  expect(holds(clock('a', 0), clock('a', 0, 0.1, 'other'))).toBe(false);
+  expect(judge('clocksAgree', { clocks: [clock('a', 0), clock('b', 1), clock('b', -7, 0.1, 'other')] }, parameters)).toMatchObject({
+    holds: false,
+    seen: 'furthest apart of 3 nodes are node of b and other of b: -8.00 s (± 0.20 s)',
+  });
   expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 1)] }, parameters)).toBe(true);
   expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 30, 4)] }, parameters)).toBe(true);
   expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 1, 4)] }, parameters)).toBe(false);

@@ -1,5 +1,6 @@
 import { expect, requirement, test } from '../../fixtures/index.ts';
 
-test('the clocks of the clusters go alike', requirement('MC-PF-090'), async ({ clocks }) => {
-  await expect(await clocks()).toGoAlike();
+test('the clocks of all nodes go alike', requirement('MC-PF-090'), async ({ applyEverywhere, clocks }) => {
+  const pods = await applyEverywhere('clocks.yaml');
+  await expect(await clocks(pods)).toGoAlike();
 });

@@ -1,5 +1,5 @@
 import { expect, requirement, test } from '../../fixtures/index.ts';
 
-test('every proxy is of a release that istiod supports', requirement('MC-PF-070'), async ({ releases }) => {
+test('every proxy, the charts of every cluster and istioctl are of releases that istiod supports', requirement('MC-PF-070'), async ({ releases }) => {
   await expect(await releases()).toFit();
 });

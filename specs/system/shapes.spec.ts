@@ -40,6 +40,8 @@ test('more nodes, a load balancer and ranges that are named make a conformant me
   expect(code, text).toBe(0);
   const result = JSON.parse(readFileSync(join(reportsHome, 'latest', 'result.json'), 'utf8')) as Result;
   expect(result.environment.expose).toBe('loadbalancer');
+  const clocks = result.requirements.find(({ id }) => id === 'MC-PF-090');
+  expect(clocks?.claims[0]?.seen).toMatch(/^furthest apart of 4 nodes are /);
   const ranges = result.requirements.find(({ id }) => id === 'MC-PF-010');
   expect(ranges).toMatchObject({ verdict: 'conformant' });
   expect(ranges?.claims[0]?.seen).toBe('10.10.0.0/16,10.20.0.0/16,10.110.0.0/16,10.120.0.0/16');
