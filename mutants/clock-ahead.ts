@@ -15,7 +15,7 @@ const clock = ({ state }: Patient): Thing => ({
 
 /** Pods that a DaemonSet starts get that clock, whatever they were to be. */
 const withThatClock = `[
-  JSONPatch{op: "add", path: "/spec/template/spec/volumes", value: [{"name": "${name}", "configMap": {"name": "${name}", "defaultMode": 493}}]},
+  JSONPatch{op: "add", path: "/spec/template/spec/volumes", value: [{"name": dyn("${name}"), "configMap": dyn({"name": dyn("${name}"), "defaultMode": dyn(493)})}]},
   JSONPatch{op: "add", path: "/spec/template/spec/containers/0/volumeMounts", value: [{"name": "${name}", "mountPath": "/clock"}]},
   JSONPatch{op: "add", path: "/spec/template/spec/containers/0/env", value: [{"name": "PATH", "value": "/clock:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}]}
 ]`;
