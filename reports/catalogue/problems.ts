@@ -52,7 +52,11 @@ export const problems: readonly Problem[] = [
     issues: ['#37096', '#39204', '#30349', '#59474'],
     requirements: ['MC-SC-050', 'MC-SC-110', 'MC-PF-060'],
   },
-  { symptom: 'istio-ca-root-cert is missing in namespaces of the remote: its root namespace names nobody who is to write it, or was told too late', issues: ['#32244', '#41389'], requirements: ['MC-DS-050', 'MC-PF-040'] },
+  {
+    symptom: 'istio-ca-root-cert is missing in namespaces of the remote: its root namespace names nobody who is to write it, or was told too late',
+    issues: ['#32244', '#41389'],
+    requirements: ['MC-DS-050', 'MC-PF-040'],
+  },
   {
     symptom: "the remote's injection webhook fails: certificate not believed, time-out, no endpoints, a name for an address",
     issues: ['#42327', '#42942', '#39905', '#58445', '#45014'],
