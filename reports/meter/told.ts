@@ -1,6 +1,6 @@
 import type { MeterPhase, MeterReading } from '../readings/meter.ts';
 import { accountsOf, isAtFullRate, type PhaseAccount } from './account.ts';
-import { callsOf } from './calls.ts';
+import { callsOf, stallsOf, stillBetween } from './calls.ts';
 import { starvedAmong } from './starved.ts';
 import { generatorEnds, type Lasted, type TruthAccount, truths } from './truths.ts';
 
@@ -30,8 +30,13 @@ export function toldBy({ streams: all, standstills, done }: Proof, from: string,
   const streams = all.filter((one) => isAtFullRate(one) && one.from.cluster === from && one.to.cluster === to);
   const starved = starvedAmong({ streams: all, standstills }, streams.flatMap(callsOf));
   const accounts = accountsOf({ streams, phases }).map((account): PhaseAccount & TruthAccount => {
-    const { from: begin, to: end } = phases.find(({ name }) => name === account.phase) as MeterPhase;
-    return { ...account, starved: [...starved].filter(({ at }) => at >= Date.parse(begin) && at < Date.parse(end)).length };
+    const phase = phases.find(({ name }) => name === account.phase) as MeterPhase;
+    const [begin, end] = [Date.parse(phase.from), Date.parse(phase.to)];
+    return {
+      ...account,
+      starved: [...starved].filter(({ at }) => at >= begin && at < end).length,
+      stood: streams.reduce((most, stream) => Math.max(most, stillBetween(stallsOf(stream), begin, end)), 0),
+    };
   });
   // A machine has slow minutes: what is usual is the quickest of the phases, all but the one that is slowed.
   const [first] = accounts;
@@ -49,7 +54,7 @@ export function toldBy({ streams: all, standstills, done }: Proof, from: string,
 
 const inWords = ({ least, most }: Lasted): string => `it lasted ${least.toFixed(0)}${most - least > 1 ? ` to ${most.toFixed(0)}` : ''} ms`;
 
-const callsInWords = ({ sent, lost, reasons, longestGap, p50, p99, slowest, disturbed, starved }: TruthAccount): string => {
+const callsInWords = ({ sent, lost, reasons, longestGap, p50, p99, slowest, disturbed, starved, stood }: TruthAccount): string => {
   const why = Object.entries(reasons).map(([reason, calls]) => `${calls} ${reason}`);
   return [
     `${sent} calls`,
@@ -58,7 +63,7 @@ const callsInWords = ({ sent, lost, reasons, longestGap, p50, p99, slowest, dist
     `p50 ${p50.toFixed(1)} ms`,
     `p99 ${p99.toFixed(0)} ms`,
     `slowest ${slowest.toFixed(0)} ms`,
-    `${disturbed} taken out for a meter that stood still`,
+    `${disturbed} taken out for a meter that stood still (${stood.toFixed(0)} ms)`,
     `${starved} of those lost put down to a machine that starves`,
   ].join(', ');
 };

@@ -2,9 +2,12 @@ import type { MeterStream } from '../readings/meter.ts';
 import { acceptance } from '../rules/binomial.ts';
 import type { Account } from './account.ts';
 
-/** What became of the calls that are looked at, and how many of those that were lost are put down to a machine that starves. */
+/** What became of the calls that are looked at. */
 export interface TruthAccount extends Account {
+  /** Of those that were lost, how many are put down to a machine that starves. */
   starved: number;
+  /** How long the meter itself stood still meanwhile, in ms: by that gaps are told shorter. */
+  stood: number;
 }
 
 /**
@@ -69,8 +72,8 @@ export const truths: readonly Truth[] = [
     id: 'gone-for-400-ms',
     sentence: 'for 400 ms nobody can be reached',
     seconds: 6,
-    mistold: ({ lost, longestGap }, _, { least, most }) =>
-      first(within('the longest gap', longestGap, least - 50, most + 250), within('lost', lost, 0.8 * (least / pace), (most + 250) / pace)),
+    mistold: ({ lost, longestGap, stood }, _, { least, most }) =>
+      first(within('the longest gap', longestGap, least - 50 - stood, most + 250), within('lost', lost, 0.8 * (least / pace), (most + 250) / pace)),
   },
   {
     id: 'silent-for-400-ms',
@@ -90,10 +93,10 @@ export const truths: readonly Truth[] = [
     sentence: 'for 6 s packets to the servers are lost',
     seconds: 12,
     // What is sent again reaches nobody within 5 s for some seconds more.
-    mistold: ({ lost, longestGap, starved }, _, lasted) =>
+    mistold: ({ lost, longestGap, starved, stood }, _, lasted) =>
       first(
         within('lost', lost, 0.8 * (unanswered(lasted) / pace), lasted.most / pace),
-        within('the longest gap', longestGap, 0.8 * unanswered(lasted), lasted.most + 1000),
+        within('the longest gap', longestGap, 0.8 * unanswered(lasted) - stood, lasted.most + 1000),
         within('put down to a machine that starves', starved, 0, 0),
       ),
   },
@@ -102,11 +105,11 @@ export const truths: readonly Truth[] = [
     sentence: 'for 3 s look-ups of names are refused',
     seconds: 8,
     // A name is known for a second more at most, and a look-up that was begun before it is over may be answered late.
-    mistold: ({ lost, reasons, longestGap }, _, { least, most }) =>
+    mistold: ({ lost, reasons, longestGap, stood }, _, { least, most }) =>
       first(
         within('lost', lost, 0.8 * ((least - 1000) / pace), (most + 1000) / pace),
         within('lost for another reason than DNS', lost - (reasons.DNS ?? 0), 0, 0),
-        within('the longest gap', longestGap, 0.8 * (least - 1000), most + 1000),
+        within('the longest gap', longestGap, 0.8 * (least - 1000) - stood, most + 1000),
       ),
   },
   {

@@ -69,6 +69,12 @@ test('proof of the meter: what is told otherwise is named, and nothing else', ()
   expect(mistold({ 'meter-stopped': (row) => row })).toEqual([expect.stringMatching(/^the meter itself .*taken out is 0/)]);
 });
 
+test('proof of the meter: by what the meter itself stood still a gap is told shorter', () => {
+  const asleep = (from: number, to: number, change: Change): Change => (row, of) => change(of >= from && of < to ? [row[0] + (to - of) * 20, 3, 200, 0, -1] : row, of);
+  expect(mistold({ 'gone-for-400-ms': asleep(105, 110, between(100, 120, lost)) })).toEqual([]);
+  expect(mistold({ 'gone-for-400-ms': asleep(105, 110, between(100, 110, lost)) })).toEqual([expect.stringMatching(/^for 400 ms nobody .*the longest gap is 1/)]);
+});
+
 test('proof of the meter: what lasted longer than it should have is held against what it lasted', () => {
   const longer = between(100, 150, lost);
   expect(mistold({ 'gone-for-400-ms': longer })).toEqual([expect.stringMatching(/^for 400 ms nobody .*the longest gap is 1000, not between 350 and 650/)]);
