@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { UsageError } from '../../fixtures/errors.ts';
+import { readRecords, recordsFile } from '../meter/records.ts';
+import type { UpgradeReport } from '../meter/types.ts';
 import type { Result } from '../result.ts';
 import type { EvidenceFile } from '../types.ts';
+import type { UpgradeFolder } from './upgrades.ts';
 
 /** A run as it lies in its folder. */
 export interface RunFolder {
@@ -14,8 +17,51 @@ export interface RunFolder {
   installed: (variant: string) => Record<string, unknown> | undefined;
 }
 
+/** Where an upgrade says what it came to, in its folder. */
+export const upgradeFile = 'upgrade.json';
+
 /** Where a run notes what was installed in a variant, in its folder. */
 export const installedFile = (variant: string): string => `installed-${variant}.json`;
+
+const remedy = 'name the folder of a run, as reports/out/latest is one, or that of an upgrade';
+
+/** @throws UsageError where the file is not there, or none that this version writes */
+function readResult<T extends { schema: number }>(given: string, name: string, isOne: (result: T) => boolean): T {
+  const file = join(resolve(given), name);
+  if (!existsSync(file)) throw new UsageError(`${basename(given)} is no run: it has no ${name}`, { where: given, remedy });
+  let result: T;
+  try {
+    result = JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch (cause) {
+    throw new UsageError(`its ${name} is no JSON: ${(cause as Error).message}`, { where: file, remedy, cause });
+  }
+  if (result.schema !== 1 || !isOne(result)) throw new UsageError(`its ${name} is not one that this version writes`, { where: file, remedy });
+  return result;
+}
+
+/** Whether a folder is that of an upgrade. */
+export const isUpgrade = (given: string): boolean => existsSync(join(given, upgradeFile));
+
+/**
+ * Reads an upgrade's folder.
+ *
+ * @throws UsageError where it is none
+ */
+export function readUpgrade(given: string): UpgradeFolder {
+  const folder = resolve(given);
+  const report = readResult<UpgradeReport>(given, upgradeFile, ({ outcomes }) => Array.isArray(outcomes));
+  return {
+    name: basename(folder),
+    report,
+    records: (variant) => {
+      try {
+        return readRecords(folder, variant);
+      } catch (cause) {
+        throw new UsageError(`what the meter saw in ${variant} cannot be read: ${(cause as Error).message}`, { where: join(folder, recordsFile(variant)), remedy, cause });
+      }
+    },
+  };
+}
 
 /**
  * Reads a run's folder.
@@ -24,16 +70,7 @@ export const installedFile = (variant: string): string => `installed-${variant}.
  */
 export function readRun(given: string): RunFolder {
   const folder = resolve(given);
-  const file = join(folder, 'result.json');
-  const remedy = 'name the folder of a run, as reports/out/latest is one';
-  if (!existsSync(file)) throw new UsageError(`${basename(folder)} is no run: it has no result.json`, { where: given, remedy });
-  let result: Result;
-  try {
-    result = JSON.parse(readFileSync(file, 'utf8')) as Result;
-  } catch (cause) {
-    throw new UsageError(`its result.json is no JSON: ${(cause as Error).message}`, { where: file, remedy, cause });
-  }
-  if (result.schema !== 1 || !Array.isArray(result.requirements)) throw new UsageError('its result.json is not one that this version writes', { where: file, remedy });
+  const result = readResult<Result>(given, 'result.json', ({ requirements }) => Array.isArray(requirements));
   return {
     folder,
     result,

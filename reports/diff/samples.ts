@@ -61,16 +61,31 @@ function pairs(before: RunFolder, after: RunFolder) {
   });
 }
 
+/** Something that was measured in both runs: all values of each, in ms. */
+export interface Measured {
+  id: string;
+  variant: string;
+  claim: string;
+  a: number[];
+  b: number[];
+}
+
+/** What was measured of claims in both runs. */
+export const measuredInBoth = (before: RunFolder, after: RunFolder): Measured[] =>
+  pairs(before, after).map(({ id, variant, claim, then }) => ({
+    ...{ id, variant, claim: claim.claim },
+    ...{ a: measuredIn(before.evidence(claim.input)), b: measuredIn(after.evidence(then.input)) },
+  }));
+
 /**
  * What was measured many times in both runs. Two runs differ although nothing has changed: by the hour, the machine, and
  * which node a pod is on. How much, all the ratios together say; what stands out from them is more than that,
  * where they are enough to say it.
  */
-export function compareSamples(before: RunFolder, after: RunFolder): SampleChanges {
-  const found = pairs(before, after).flatMap(({ id, variant, claim, then }) => {
-    const [a, b] = [measuredIn(before.evidence(claim.input)), measuredIn(after.evidence(then.input))];
-    return a.length >= fewest && b.length >= fewest ? [{ id, variant, claim: claim.claim, a, b, median: { before: quantile(a, 0.5), after: quantile(b, 0.5) } }] : [];
-  });
+export function compareSamples(measured: readonly Measured[]): SampleChanges {
+  const found = measured
+    .filter(({ a, b }) => a.length >= fewest && b.length >= fewest)
+    .map((one) => ({ ...one, median: { before: quantile(one.a, 0.5), after: quantile(one.b, 0.5) } }));
   const ratios = found.map(({ median }) => Math.log(Math.max(least, median.after) / Math.max(least, median.before)));
   const middle = ratios.length > 0 ? quantile(ratios, 0.5) : 0;
   const away = ratios.map((ratio) => Math.abs(ratio - middle));

@@ -1,6 +1,6 @@
 import { signTest } from './rank-sum.ts';
 import { fewestPairs } from './samples.ts';
-import type { Difference, InstalledChange } from './types.ts';
+import type { Compared, Difference, InstalledChange, Pair, UpgradeDifference } from './types.ts';
 
 /** As many lines as people read; the JSON has them all. */
 const most = 15;
@@ -32,36 +32,55 @@ function sooner(convergence: Difference['convergence']): string {
   return `${longer} changes took longer to be seen everywhere and ${shorter} shorter (p ${signTest(longer, longer + shorter).toPrecision(1)} by chance); by 5 s or more`;
 }
 
-/** Two runs beside each other, in the terminal. */
-export function differenceTable({ before, after, made, verdicts, gone, added, addedRed, samples, convergence, configuration, installed }: Difference): string {
-  const slower = convergence.filter((one) => Math.abs(one.after - one.before) >= 5).toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
+/** What two runs or two upgrades were of, and what was decided in them. */
+const decidedSections = ({ before, after, made, verdicts, gone, added, addedRed }: Compared): string[] => [
+  `${before.run} (${before.stack}) → ${after.run} (${after.stack})`,
+  ...section('what they were of', made.map(pairLine), 'the same'),
+  ...section(
+    'verdicts that changed',
+    verdicts.map((one) => `  ${sign[one.direction]} ${one.id} ${one.variant}: ${one.before} → ${one.after}${one.reason ? `: ${one.reason.slice(0, 200)}` : ''}`),
+    'none',
+  ),
+  ...section(
+    'decided by one of them only',
+    [...gone.map((key) => `  ${key}: before`), ...added.map((key) => `  ${key}: after${addedRed.includes(key) ? ', non-conformant' : ''}`)],
+    'nothing',
+  ),
+];
+
+const pairLine = ({ what, before, after }: Pair): string => `  ${what}: ${before} → ${after}`;
+
+function latencySection({ samples }: Compared): string[] {
   const latencies = samples.each.filter(({ matters }) => matters).toSorted((a, b) => a.p - b.p);
+  return section(
+    together(samples),
+    latencies.map(
+      (one) =>
+        `  ${one.id} ${one.variant}: median ${ms(one.median.before)} → ${ms(one.median.after)} (${one.count.before} and ${one.count.after} values, p ${one.p.toExponential(0)}): ${one.claim.slice(0, 100)}`,
+    ),
+    'none',
+  );
+}
+
+/** Two upgrades beside each other, in the terminal. */
+export const upgradeDifferenceTable = (difference: UpgradeDifference): string =>
+  [
+    ...decidedSections(difference),
+    ...Object.entries(Object.groupBy(difference.felt, ({ variant }) => variant)).flatMap(([variant, felt = []]) =>
+      section(`what users felt in ${variant}`, felt.map(pairLine), 'the same'),
+    ),
+    ...latencySection(difference),
+    '',
+  ].join('\n');
+
+/** Two runs beside each other, in the terminal. */
+export function differenceTable(difference: Difference): string {
+  const { convergence, configuration, installed } = difference;
+  const slower = convergence.filter((one) => Math.abs(one.after - one.before) >= 5).toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
   const paths = Object.entries(Object.groupBy(configuration ?? [], ({ path, before: was = 'none', after: is = 'none' }) => `  ${path}: ${was} → ${is}`));
   return [
-    `${before.run} (${before.stack}) → ${after.run} (${after.stack})`,
-    ...section(
-      'what they were of',
-      made.map((one) => `  ${one.what}: ${one.before} → ${one.after}`),
-      'the same',
-    ),
-    ...section(
-      'verdicts that changed',
-      verdicts.map((one) => `  ${sign[one.direction]} ${one.id} ${one.variant}: ${one.before} → ${one.after}${one.reason ? `: ${one.reason.slice(0, 200)}` : ''}`),
-      'none',
-    ),
-    ...section(
-      'decided by one of them only',
-      [...gone.map((key) => `  ${key}: before`), ...added.map((key) => `  ${key}: after${addedRed.includes(key) ? ', non-conformant' : ''}`)],
-      'nothing',
-    ),
-    ...section(
-      together(samples),
-      latencies.map(
-        (one) =>
-          `  ${one.id} ${one.variant}: median ${ms(one.median.before)} → ${ms(one.median.after)} (${one.count.before} and ${one.count.after} values, p ${one.p.toExponential(0)}): ${one.claim.slice(0, 100)}`,
-      ),
-      'none',
-    ),
+    ...decidedSections(difference),
+    ...latencySection(difference),
     ...section(
       sooner(convergence),
       slower.map((one) => `  ${one.id} ${one.variant}: ${one.before.toFixed(1)} s → ${one.after.toFixed(1)} s: ${one.claim.slice(0, 100)}`),

@@ -63,13 +63,8 @@ export interface InstalledChange {
   values: { path: string; before: string; after: string }[];
 }
 
-/** Two runs beside each other. */
-export interface Difference {
-  schema: 1;
-  before: RunName;
-  after: RunName;
-  /** What the runs were of, where that differs. */
-  made: { what: string; before: string; after: string }[];
+/** What was decided in two runs. */
+export interface VerdictChanges {
   verdicts: VerdictChange[];
   /** Requirements in variants that only one of them has. */
   gone: string[];
@@ -78,7 +73,33 @@ export interface Difference {
   added: string[];
   /** Of these, those that are non-conformant. */
   addedRed: string[];
+}
+
+/** A value in each of two runs, as it is told. */
+export interface Pair {
+  what: string;
+  before: string;
+  after: string;
+}
+
+/** What two runs or two upgrades have in common to be compared. */
+export interface Compared extends VerdictChanges {
+  schema: 1;
+  before: RunName;
+  after: RunName;
+  /** What they were of, where that differs. */
+  made: Pair[];
   samples: SampleChanges;
+}
+
+/** Two upgrades beside each other. */
+export interface UpgradeDifference extends Compared {
+  /** What users felt, in every variant of both. */
+  felt: (Pair & { variant: string })[];
+}
+
+/** Two runs beside each other. */
+export interface Difference extends Compared {
   convergence: ConvergenceChange[];
   /** Absent where no sidecar was looked at in both runs. */
   configuration?: ConfigurationChange[];

@@ -1,30 +1,24 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Stack } from '../../fixtures/lab/stack/types.ts';
+import { upgradeFile } from '../../reports/diff/read.ts';
 import { upgradePage } from '../../reports/meter/page.ts';
+import { readRecords, recordsFile } from '../../reports/meter/records.ts';
 import { upgradeTable } from '../../reports/meter/table.ts';
 import { timeline } from '../../reports/meter/timeline.ts';
 import type { UpgradeOutcome, UpgradeReport } from '../../reports/meter/types.ts';
 import { decideUpgrade } from '../../reports/meter/verdict.ts';
-import type { MeterReading } from '../../reports/readings/meter.ts';
 import { overall } from '../../reports/rules/verdict.ts';
 import type { Verdict } from '../../reports/types.ts';
 import type { Releases, Upgrade } from './types.ts';
-
-const recordsFile = (variant: string): string => `records-${variant}.json.gz`;
-const recordsOf = (folder: string, variant: string): MeterReading => JSON.parse(gunzipSync(readFileSync(join(folder, recordsFile(variant)))).toString('utf8')) as MeterReading;
-
-/** Keeps what the meter saw in a variant. */
-export const writeRecords = (folder: string, variant: string, reading: MeterReading): void => writeFileSync(join(folder, recordsFile(variant)), gzipSync(JSON.stringify(reading)));
 
 /** Writes what the variants came to that are recorded, tells it, and returns the verdict. */
 export function writeReport(upgrade: Upgrade, from: Stack, to: Releases['next']): Verdict {
   const { folder } = upgrade;
   const report = reportOf(upgrade, from, to);
   const page = join(folder, 'upgrade.html');
-  writeFileSync(join(folder, 'upgrade.json'), JSON.stringify(report, null, 2));
-  const pictures = report.outcomes.map(({ variant }) => timeline(`${variant}: ${from.name} to ${to.name}`, recordsOf(folder, variant)));
+  writeFileSync(join(folder, upgradeFile), JSON.stringify(report, null, 2));
+  const pictures = report.outcomes.map(({ variant }) => timeline(`${variant}: ${from.name} to ${to.name}`, readRecords(folder, variant)));
   for (const [index, { variant }] of report.outcomes.entries()) writeFileSync(join(folder, `timeline-${variant}.svg`), pictures[index] ?? '');
   writeFileSync(page, upgradePage(report, pictures));
   process.stdout.write(upgradeTable(report, page));
@@ -37,7 +31,7 @@ function reportOf({ folder, journal: { asked, variants } }: Upgrade, from: Stack
     if (!checkpoints || !recorded) return [];
     return [
       decideUpgrade({
-        ...{ variant, checkpoints, limits: asked.limits, reading: recordsOf(folder, variant) },
+        ...{ variant, checkpoints, limits: asked.limits, reading: readRecords(folder, variant) },
         ...{ releases: [from.name, to.name], records: [recordsFile(variant)] },
         ...(stopped ? { stopped } : {}),
       }),

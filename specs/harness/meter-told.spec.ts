@@ -70,7 +70,10 @@ test('proof of the meter: what is told otherwise is named, and nothing else', ()
 });
 
 test('proof of the meter: by what the meter itself stood still a gap is told shorter', () => {
-  const asleep = (from: number, to: number, change: Change): Change => (row, of) => change(of >= from && of < to ? [row[0] + (to - of) * 20, 3, 200, 0, -1] : row, of);
+  const asleep =
+    (from: number, to: number, change: Change): Change =>
+    (row, of) =>
+      change(of >= from && of < to ? [row[0] + (to - of) * 20, 3, 200, 0, -1] : row, of);
   expect(mistold({ 'gone-for-400-ms': asleep(105, 110, between(100, 120, lost)) })).toEqual([]);
   expect(mistold({ 'gone-for-400-ms': asleep(105, 110, between(100, 110, lost)) })).toEqual([expect.stringMatching(/^for 400 ms nobody .*the longest gap is 1/)]);
 });
