@@ -13,11 +13,11 @@ const clock = ({ state }: Patient): Thing => ({
   data: { date: '#!/bin/sh\nPATH=/usr/bin:/bin exec date --date "+30 seconds" "$@"\n' },
 });
 
-/** Pods that a DaemonSet starts get that clock, whatever they were to be. */
+/** Pods that start get that clock, whatever they were to be; they have volumes, that of their account's token among them. */
 const withThatClock = `[
-  JSONPatch{op: "add", path: "/spec/template/spec/volumes", value: [{"name": dyn("${name}"), "configMap": dyn({"name": dyn("${name}"), "defaultMode": dyn(493)})}]},
-  JSONPatch{op: "add", path: "/spec/template/spec/containers/0/volumeMounts", value: [{"name": "${name}", "mountPath": "/clock"}]},
-  JSONPatch{op: "add", path: "/spec/template/spec/containers/0/env", value: [{"name": "PATH", "value": "/clock:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}]}
+  JSONPatch{op: "add", path: "/spec/volumes/-", value: {"name": dyn("${name}"), "configMap": dyn({"name": dyn("${name}"), "defaultMode": dyn(493)})}},
+  JSONPatch{op: "add", path: "/spec/containers/0/volumeMounts/-", value: {"name": "${name}", "mountPath": "/clock"}},
+  JSONPatch{op: "add", path: "/spec/containers/0/env", value: [{"name": "PATH", "value": "/clock:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}]}
 ]`;
 
 export const clockAhead: Mutant = {
@@ -29,6 +29,6 @@ export const clockAhead: Mutant = {
   unharmed: ['MC-PF-030'],
   ...both(
     adding((patient) => [clock(patient)], 'remote'),
-    rewriting('daemonsets', withThatClock, { group: 'apps', where: 'remote', namespace: ({ state }) => state.namespaces.offMesh }),
+    rewriting('pods', withThatClock, { group: '', where: 'remote', namespace: ({ state }) => state.namespaces.offMesh }),
   ),
 };

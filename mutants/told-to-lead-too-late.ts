@@ -2,25 +2,18 @@ import { endIstiodThatLeads, startIstiodAnew } from '../fixtures/breakage/istiod
 import type { Patient } from '../fixtures/breakage/types.ts';
 import { untold } from '../fixtures/breakage/untold.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
-import { leaseIn, rootsLease, untakenSince } from '../fixtures/leases.ts';
+import { leaseIn, rootsLease } from '../fixtures/leases.ts';
 import { until } from '../fixtures/shell.ts';
 import type { Mutant } from './types.ts';
 
-const lease = ({ remote }: Patient) => leaseIn(remote, rootNamespace, rootsLease);
+const lease = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: rootsLease, namespace: rootNamespace } };
 
-async function nobodyTakesOver(patient: Patient): Promise<boolean> {
-  const found = await lease(patient);
-  return found !== undefined && untakenSince(found) > 0;
-}
+const neverLed = async ({ remote }: Patient): Promise<boolean> => (await leaseIn(remote, rootNamespace, rootsLease)) === undefined;
 
-/** A lease that was handed to an istiod is led by it when it was renewed once. */
-async function ledAgain(patient: Patient): Promise<void> {
+/** One that is told when it starts leads, and notes that. */
+async function led(patient: Patient): Promise<void> {
   await startIstiodAnew(patient);
-  const given = await lease(patient);
-  await until(`an istiod writes roots in ${patient.remote.name} again`, 60_000, async () => {
-    const now = await lease(patient);
-    return given && now && now.expires > given.expires ? true : undefined;
-  });
+  await until(`an istiod writes roots in ${patient.remote.name} again`, 60_000, async () => ((await neverLed(patient)) ? undefined : true));
 }
 
 export const toldToLeadTooLate: Mutant = {
@@ -33,13 +26,16 @@ export const toldToLeadTooLate: Mutant = {
   async apply(patient) {
     const tell = await untold.apply(patient);
     try {
-      await endIstiodThatLeads(patient).finally(tell);
-      await until(`nobody takes over the writing of roots in ${patient.remote.name}`, 150_000, async () => ((await nobodyTakesOver(patient)) ? true : undefined));
+      await endIstiodThatLeads(patient);
+      // What was led before is not there where a cluster is attached for the first time.
+      await patient.remote.remove([lease], 0);
+      await tell();
     } catch (error) {
-      await ledAgain(patient);
+      await tell().catch(() => {});
+      await led(patient).catch(() => {});
       throw error;
     }
-    return () => ledAgain(patient);
+    return () => led(patient);
   },
-  isApplied: nobodyTakesOver,
+  isApplied: neverLed,
 };

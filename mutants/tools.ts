@@ -26,13 +26,18 @@ export const outboundFilter = (patient: Patient, name: string, { filter, type, .
 /**
  * Ten of the calls that go on while something is done, by their numbers, which are beyond those of the samples that decide
  * beside them: they are answered with 503 by the caller's own sidecar, which tries none of them again.
+ *
+ * @param to those to this service alone
  */
-export const tenCallsLost = (patient: Patient): Thing =>
+export const tenCallsLost = (patient: Patient, to = ''): Thing =>
   outboundFilter(patient, 'ten-calls-lost', {
     filter: 'conformance.ten-calls-lost',
     type: 'fault.v3.HTTPFault',
     abort: { http_status: 503, percentage: { numerator: 100 } },
-    headers: [{ name: 'x-request-id', string_match: { safe_regex: { regex: '.*-10000000021[0-9]' } } }],
+    headers: [
+      { name: 'x-request-id', string_match: { safe_regex: { regex: '.*-10000000021[0-9]' } } },
+      { name: ':authority', string_match: { safe_regex: { regex: `${to}.*` } } },
+    ],
   });
 
 /** The filter of Envoy in which HTTP is spoken. */

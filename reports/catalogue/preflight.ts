@@ -63,9 +63,9 @@ export const preflight: readonly Requirement[] = [
   {
     id: 'MC-PF-070',
     sentence:
-      'The proxies of every cluster, and the charts from which it was told to inject them, are of releases that istiod supports: none ahead of it, and none further behind than one minor release; and istioctl is no further away from it.',
+      'The proxies of every cluster, and the charts of what injects them there, are of releases that istiod supports: none ahead of it, and none further behind than one minor release; and istioctl is no further away.',
     level: 'extended',
-    source: 'Istio documentation, "Supported Releases": control plane/data plane skew; istio/istio#59474',
+    source: 'Istio documentation, "Supported Releases": control plane/data plane skew',
     variants: both,
     needs: ['istiod-debug', 'injectors', 'istioctl'],
     decidedBy: [clause('versionsFit', 'once')],

@@ -28,7 +28,7 @@ const remedy = 'name the folder of a run, as reports/out/latest is one, or that 
 /** @throws UsageError where the file is not there, or none that this version writes */
 function readResult<T extends { schema: number }>(given: string, name: string, isOne: (result: T) => boolean): T {
   const file = join(resolve(given), name);
-  if (!existsSync(file)) throw new UsageError(`${basename(given)} is no run: it has no ${name}`, { where: given, remedy });
+  if (!existsSync(file)) throw new UsageError(`${basename(resolve(given))} is no run: it has no ${name}`, { where: given, remedy });
   let result: T;
   try {
     result = JSON.parse(readFileSync(file, 'utf8')) as T;
@@ -49,7 +49,13 @@ export const isUpgrade = (given: string): boolean => existsSync(join(given, upgr
  */
 export function readUpgrade(given: string): UpgradeFolder {
   const folder = resolve(given);
-  const report = readResult<UpgradeReport>(given, upgradeFile, ({ outcomes }) => Array.isArray(outcomes));
+  const report = readResult<UpgradeReport>(
+    given,
+    upgradeFile,
+    ({ outcomes }) =>
+      Array.isArray(outcomes) &&
+      outcomes.every((outcome) => ['total', 'checkpoints', 'reasons', 'unwatchedAtFullRate'].every((field) => field in outcome) && 'slowest' in outcome.total),
+  );
   return {
     name: basename(folder),
     report,

@@ -18,7 +18,14 @@ export interface UpgradeFolder {
 const nameOf = ({ name, report: { from, to, startedAt } }: UpgradeFolder): RunName => ({ run: name, stack: `${from} to ${to}`, startedAt });
 
 /** Releases differ from upgrade to upgrade, and what is done in a phase does not. */
-const inGeneral = ({ from, to }: UpgradeReport, phase: string): string => phase.replaceAll(from, 'the old release').replaceAll(to, 'the new release');
+function inGeneral({ from, to }: UpgradeReport, phase: string): string {
+  const names = [
+    { name: from, is: 'the old release' },
+    { name: to, is: 'the new release' },
+  ];
+  // One may begin as the other does.
+  return names.toSorted((a, b) => b.name.length - a.name.length).reduce((text, { name, is }) => text.replaceAll(name, is), phase);
+}
 
 const versionsOf = (versions: Record<string, string>, of: string): Record<string, string> =>
   Object.fromEntries(Object.entries(versions).map(([name, version]) => [`${name} of the ${of} release`, version]));
@@ -38,7 +45,8 @@ const decisionsOf = ({ report }: UpgradeFolder): Decision[] =>
     ...checkpoints.flatMap(({ after, requirements }) => requirements.map((one) => ({ ...one, id: `${one.id} after ${inGeneral(report, after)}`, variant }))),
   ]);
 
-const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+/** @param value null where nothing was answered: JSON has no other word for it */
+const ms = (value: number | null): string => (value === null ? 'none' : `${value.toFixed(value < 10 ? 1 : 0)} ms`);
 
 const feltIn = ({ total, unwatchedAtFullRate }: UpgradeOutcome): Record<string, string> => {
   const times: [string, keyof Account & ('longestGap' | 'totalGap' | 'p50' | 'p99' | 'slowest')][] = [

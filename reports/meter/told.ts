@@ -1,14 +1,18 @@
 import type { MeterPhase, MeterReading } from '../readings/meter.ts';
 import { accountsOf, isAtFullRate, type PhaseAccount } from './account.ts';
 import { callsOf, stallsOf, stillBetween } from './calls.ts';
+import { isOf } from './phases.ts';
 import { starvedAmong } from './starved.ts';
 import { generatorEnds, type Lasted, type TruthAccount, truths } from './truths.ts';
 
-/** When calls were looked at while something was done to them, and how long that lasted. */
+/** When calls were looked at while something was done to them, and how long that lasted; what was done throughout has no length of its own. */
 export interface Done {
   phase: MeterPhase;
-  lasted: Lasted;
+  lasted: Lasted | undefined;
 }
+
+/** Of what was done throughout. */
+const throughout: Lasted = { least: 0, most: 0, from: 0, to: 0 };
 
 /** What the meter told of something that was done. */
 export interface Told {
@@ -30,12 +34,11 @@ export function toldBy({ streams: all, standstills, done }: Proof, from: string,
   const streams = all.filter((one) => isAtFullRate(one) && one.from.cluster === from && one.to.cluster === to);
   const starved = starvedAmong({ streams: all, standstills }, streams.flatMap(callsOf));
   const accounts = accountsOf({ streams, phases }).map((account): PhaseAccount & TruthAccount => {
-    const phase = phases.find(({ name }) => name === account.phase) as MeterPhase;
-    const [begin, end] = [Date.parse(phase.from), Date.parse(phase.to)];
+    const { phase, lasted = throughout } = done.find((one) => one.phase.name === account.phase) as Done;
     return {
       ...account,
-      starved: [...starved].filter(({ at }) => at >= begin && at < end).length,
-      stood: streams.reduce((most, stream) => Math.max(most, stillBetween(stallsOf(stream), begin, end)), 0),
+      starved: [...starved].filter(({ at }) => isOf(phase, at)).length,
+      stood: streams.reduce((most, stream) => Math.max(most, stillBetween(stallsOf(stream), lasted.from, lasted.to)), 0),
     };
   });
   // A machine has slow minutes: what is usual is the quickest of the phases, all but the one that is slowed.
@@ -43,18 +46,18 @@ export function toldBy({ streams: all, standstills, done }: Proof, from: string,
   const usual = first && { ...first, p50: Math.min(...accounts.filter(({ phase }) => phase !== 'slower-by-50-ms').map(({ p50 }) => p50)) };
   const told = truths.map(({ id, sentence, mistold }): Told => {
     const account = accounts.find(({ phase }) => phase === id);
+    if (!account || !usual) return { sentence, seen: 'no call', mistold: 'nothing was recorded' };
     const lasted = done.find(({ phase }) => phase.name === id)?.lasted;
-    if (!account || !usual || !lasted) return { sentence, seen: 'no call', mistold: 'nothing was recorded' };
-    const wrong = mistold(account, usual, lasted);
-    return { sentence, seen: `${inWords(lasted)}: ${callsInWords(account)}`, ...(wrong ? { mistold: wrong } : {}) };
+    const wrong = mistold(account, usual, lasted ?? throughout);
+    return { sentence, seen: [...(lasted ? [inWords(lasted)] : []), ...callsInWords(account)].join(', '), ...(wrong ? { mistold: wrong } : {}) };
   });
   const ended = generatorEnds.mistold(all, from, to);
   return [...told, { sentence: generatorEnds.sentence, seen: ended ? 'it is not told, or of another' : 'it is told, and of no other', ...(ended ? { mistold: ended } : {}) }];
 }
 
-const inWords = ({ least, most }: Lasted): string => `it lasted ${least.toFixed(0)}${most - least > 1 ? ` to ${most.toFixed(0)}` : ''} ms`;
+const inWords = ({ least, most }: Lasted): string => `it lasted ${least.toFixed(0)} to ${most.toFixed(0)} ms`;
 
-const callsInWords = ({ sent, lost, reasons, longestGap, p50, p99, slowest, disturbed, starved, stood }: TruthAccount): string => {
+const callsInWords = ({ sent, lost, reasons, longestGap, p50, p99, slowest, disturbed, starved, stood }: TruthAccount): string[] => {
   const why = Object.entries(reasons).map(([reason, calls]) => `${calls} ${reason}`);
   return [
     `${sent} calls`,
@@ -63,9 +66,9 @@ const callsInWords = ({ sent, lost, reasons, longestGap, p50, p99, slowest, dist
     `p50 ${p50.toFixed(1)} ms`,
     `p99 ${p99.toFixed(0)} ms`,
     `slowest ${slowest.toFixed(0)} ms`,
-    `${disturbed} taken out for a meter that stood still (${stood.toFixed(0)} ms)`,
+    `${disturbed} taken out for a meter that stood still${stood > 0 ? ` (${stood.toFixed(0)} ms of what was done)` : ''}`,
     `${starved} of those lost put down to a machine that starves`,
-  ].join(', ');
+  ];
 };
 
 export function asText(told: readonly Told[]): string {

@@ -6,20 +6,22 @@ import type { Account } from './account.ts';
 export interface TruthAccount extends Account {
   /** Of those that were lost, how many are put down to a machine that starves. */
   starved: number;
-  /** How long the meter itself stood still meanwhile, in ms: by that gaps are told shorter. */
+  /** How long the meter itself stood still while it was done, in ms: by that gaps are told shorter, and calls went out when it was over. */
   stood: number;
 }
 
 /**
  * For how long something was done, in ms, by the clock of who did it: a machine that is busy takes its time to end what is to
- * last for 400 ms.
+ * last for 400 ms. And between which times, Unix time in ms.
  */
 export interface Lasted {
   least: number;
   most: number;
+  from: number;
+  to: number;
 }
 
-/** Something that is done to calls on purpose, and how the meter is to tell of it. */
+/** Something that is done to calls on purpose, and how the meter is to tell of it: by how long it lasted, where it does for a while. */
 export interface Truth {
   id: string;
   sentence: string;
@@ -29,8 +31,10 @@ export interface Truth {
   mistold: (account: TruthAccount, usual: Account, lasted: Lasted) => string | undefined;
 }
 
+const short = (value: number): string => String(Number(value.toFixed(1)));
+
 const within = (what: string, value: number, least: number, most: number): string | undefined =>
-  value >= least && value <= most ? undefined : `${what} is ${Number.isInteger(value) ? value : value.toFixed(1)}, not between ${least} and ${most}`;
+  value >= least && value <= most ? undefined : `${what} is ${short(value)}, not between ${short(least)} and ${short(most)}`;
 
 const first = (...reasons: (string | undefined)[]): string | undefined => reasons.find((reason) => reason !== undefined);
 
@@ -73,19 +77,19 @@ export const truths: readonly Truth[] = [
     sentence: 'for 400 ms nobody can be reached',
     seconds: 6,
     mistold: ({ lost, longestGap, stood }, _, { least, most }) =>
-      first(within('the longest gap', longestGap, least - 50 - stood, most + 250), within('lost', lost, 0.8 * (least / pace), (most + 250) / pace)),
+      first(within('the longest gap', longestGap, least - 50 - stood, most + 250), within('lost', lost, 0.8 * ((least - stood) / pace), (most + 250) / pace)),
   },
   {
     id: 'silent-for-400-ms',
     sentence: 'for 400 ms packets to the servers are lost',
     seconds: 6,
     // What is sent again is answered, after 0.2 s and then after 0.6 s: nothing is lost, and those of the first half waited for as long as that.
-    mistold: ({ lost, longestGap, p99, slowest }, _, { least, most }) =>
+    mistold: ({ lost, longestGap, p99, slowest }, _, { most }) =>
       first(
         within('lost', lost, 0, 0),
         within('the longest gap', longestGap, 0, 0),
-        within('what the slowest waited for', slowest, least, most + 2000),
-        within('what one in a hundred waited for', p99, least, most + 2000),
+        within('what the slowest waited for', slowest, goneMs, most + 2000),
+        within('what one in a hundred waited for', p99, goneMs, most + 2000),
       ),
   },
   {
@@ -95,8 +99,8 @@ export const truths: readonly Truth[] = [
     // What is sent again reaches nobody within 5 s for some seconds more.
     mistold: ({ lost, longestGap, starved, stood }, _, lasted) =>
       first(
-        within('lost', lost, 0.8 * (unanswered(lasted) / pace), lasted.most / pace),
-        within('the longest gap', longestGap, 0.8 * unanswered(lasted) - stood, lasted.most + 1000),
+        within('lost', lost, 0.8 * ((unanswered(lasted) - stood) / pace), lasted.most / pace),
+        within('the longest gap', longestGap, 0.8 * (unanswered(lasted) - stood), lasted.most + 1000),
         within('put down to a machine that starves', starved, 0, 0),
       ),
   },
@@ -107,17 +111,17 @@ export const truths: readonly Truth[] = [
     // A name is known for a second more at most, and a look-up that was begun before it is over may be answered late.
     mistold: ({ lost, reasons, longestGap, stood }, _, { least, most }) =>
       first(
-        within('lost', lost, 0.8 * ((least - 1000) / pace), (most + 1000) / pace),
+        within('lost', lost, 0.8 * ((least - 1000 - stood) / pace), (most + 1000) / pace),
         within('lost for another reason than DNS', lost - (reasons.DNS ?? 0), 0, 0),
-        within('the longest gap', longestGap, 0.8 * (least - 1000) - stood, most + 1000),
+        within('the longest gap', longestGap, 0.8 * (least - 1000 - stood), most + 1000),
       ),
   },
   {
     id: 'servers-stopped',
     sentence: 'the servers get no CPU for 6 s',
     seconds: 12,
-    mistold: ({ lost, starved }, _, lasted) =>
-      first(within('lost', lost, 0.8 * (unanswered(lasted) / pace), lasted.most / pace), within('put down to a machine that starves', starved, lost, lost)),
+    mistold: ({ lost, starved, stood }, _, lasted) =>
+      first(within('lost', lost, 0.8 * ((unanswered(lasted) - stood) / pace), lasted.most / pace), within('put down to a machine that starves', starved, lost, lost)),
   },
   {
     id: 'slower-by-50-ms',

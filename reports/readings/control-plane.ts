@@ -39,10 +39,10 @@ export interface ClusterMetricsReading {
 /** Versions as those say them who are of them. */
 export interface VersionReading {
   clusters: { name: string; version: string }[];
-  istiods: { pod: string; version: string }[];
+  istiods: { pod: string; revision: string; version: string }[];
   proxies: { proxy: string; cluster: string; version: string }[];
-  /** What asks for sidecars in each cluster, with the release of the charts that it was installed from. */
-  webhooks: { cluster: string; name: string; version: string }[];
+  /** What asks for sidecars in each cluster, of revisions that have an istiod, with the release of the charts that it was installed from. */
+  webhooks: { cluster: string; name: string; revision: string; version: string }[];
   istioctl: string;
 }
 

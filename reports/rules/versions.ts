@@ -22,13 +22,15 @@ const tally = (versions: readonly string[]): string =>
 const within = (difference: number, least: number, most: number): boolean => difference >= least && difference <= most;
 
 /**
- * No proxy is ahead of an istiod, nor further behind one than releases of Istio support; charts may be as far behind one of the
- * istiods, for each revision has its own, and istioctl as far from one, either way.
+ * No proxy is ahead of an istiod, nor further behind one than releases of Istio support; charts may be as far behind the
+ * istiods of their revision, and istioctl as far from one, either way.
  */
 export function versionsFit(reading: VersionReading, { clusters, releases }: { clusters: readonly string[]; releases: number }): Judgement {
   const { clusters: kubernetes, istiods, proxies, webhooks, istioctl } = reading;
   const unfit = proxies.filter(({ version }) => !istiods.every((istiod) => within(behind(version, istiod.version), 0, releases)));
-  const old = webhooks.filter(({ version }) => !istiods.some((istiod) => within(behind(version, istiod.version), 0, releases)));
+  const old = webhooks.filter(({ revision, version }) =>
+    istiods.filter((istiod) => istiod.revision === revision).some((istiod) => !within(behind(version, istiod.version), 0, releases)),
+  );
   const away = !istiods.some(({ version }) => within(behind(istioctl, version), -releases, releases));
   const minors = kubernetes.map(({ version }) => releaseOf(version)?.minor ?? Number.NaN);
   const missing = clusters.filter(
@@ -43,7 +45,7 @@ export function versionsFit(reading: VersionReading, { clusters, releases }: { c
       ...unfit.map(({ proxy, cluster, version }) => `${proxy} in ${cluster} is of ${version || 'no version'}`),
       `charts ${tally(webhooks.map(({ version }) => version)) || 'none'}`,
       ...old.map(({ name, cluster, version }) => `${name} in ${cluster} was installed from charts of ${version || 'no version'}`),
-      `istioctl ${istioctl || 'of no version'}`,
+      `istioctl ${istioctl}${away ? ', which is too far from it' : ''}`,
       ...missing.map((name) => `none of ${name}`),
       `Kubernetes ${kubernetes.map(({ name, version }) => `${version} in ${name}`).join(', ')}, ${Math.max(...minors) - Math.min(...minors)} minor releases apart`,
     ].join('; '),

@@ -30,7 +30,7 @@ export function addMeter(program: Command, session: Session): void {
           const [primary, remote] = clusters as [Cluster, Cluster];
           writeEnvironment({ ...state, broken: 'what the proof of the meter does to calls' });
           const meter = new LossMeter(state, clusters, new Map());
-          const done = await record(meter, { state, primary, remote, namespace: meter.namespace, callers }, session, () => writeEnvironment(state));
+          const done = await record(meter, { state, primary, remote, namespace: meter.namespace, callers, signal: session.signal }, session, () => writeEnvironment(state));
           const told = toldBy({ streams: [...meter.streams], standstills: meter.logged.standstills, done }, primary.name, remote.name);
           process.stdout.write(asText(told));
           if (json) writeFileSync(json, JSON.stringify({ truths: told }, null, 2));
@@ -47,8 +47,7 @@ async function record(meter: LossMeter, scene: TruthScene, { progress, signal }:
     await progress.step('the loss meter', () => meter.install());
     await meter.begin(callers, { across: truthRate, beside: 10 });
     for (const { id, sentence, seconds } of truths) {
-      const from = new Date();
-      const phase: MeterPhase = { name: id, from: from.toISOString(), to: from.toISOString(), serving: {} };
+      const phase: MeterPhase = { name: id, from: '', to: '', serving: {} };
       const lasted = await progress.step(sentence, () =>
         (making[id] as (typeof making)[string])(scene, async (acted) => {
           phase.from = new Date().toISOString();

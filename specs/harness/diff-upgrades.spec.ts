@@ -47,6 +47,11 @@ test('upgrades: of other releases, and the same otherwise', () => {
   expect(codeOf(difference)).toBe(0);
 });
 
+test('upgrades: a release whose name begins as that of the other does', () => {
+  const difference = compared(made({ reading: slower(0) }), made({ reading: slower(0), to: '1.30.0-patched' }));
+  expect(difference.samples.each).toHaveLength(4);
+});
+
 test('upgrades: one that lost a call is worse, and it is told what users felt', () => {
   const difference = compared(made(), made({ reading: upgrade((row, index) => (index === 1500 ? lost(row) : row)) }));
   expect(difference.verdicts).toMatchObject([{ id: 'the upgrade', variant: 'mtls', before: 'conformant', after: 'non-conformant', direction: 'worse' }]);
@@ -78,5 +83,8 @@ test('upgrades: what cannot be read is named', () => {
   const folder = made();
   rmSync(join(folder, recordsFile('mtls')));
   expect(() => compared(folder, made())).toThrow(/what the meter saw in mtls cannot be read/);
+  const older = made();
+  writeFileSync(join(older, 'upgrade.json'), JSON.stringify({ schema: 1, outcomes: [{ variant: 'mtls', total: {} }] }));
+  expect(() => readUpgrade(older)).toThrow(/is not one that this version writes/);
   expect(() => readUpgrade(home)).toThrow(/is no run: it has no upgrade.json/);
 });

@@ -40,8 +40,14 @@ const forMs: Record<string, number> = {
   'meter-stopped': 1500,
 };
 
+/** It is begun two seconds after calls are looked at, as the hundredth goes out. */
+function lastedOf(index: number, length: Pick<Lasted, 'least' | 'most'>): Lasted {
+  const from = Date.parse(at(index * span + 2));
+  return { ...length, from, to: from + length.most };
+}
+
 /** Which truths are mistold. @param what becomes of calls otherwise @param lasted how long it lasted otherwise */
-function mistold(otherwise: Record<string, Change> = {}, lasted: Record<string, Lasted> = {}): string[] {
+function mistold(otherwise: Record<string, Change> = {}, lasted: Record<string, Pick<Lasted, 'least' | 'most'>> = {}): string[] {
   const change = { ...right, ...otherwise };
   const recorded = stream(calls * truths.length, (row, index) => (change[(truths[Math.floor(index / calls)] as { id: string }).id] as Change)(row, index % calls), {
     errors: ['context deadline exceeded', 'dial tcp: lookup in-remote on 10.0.0.1:53: connection refused'],
@@ -49,7 +55,10 @@ function mistold(otherwise: Record<string, Change> = {}, lasted: Record<string, 
   const ended = stream(10, undefined, { connections: 'kept', broke: '' });
   const done = truths.map(({ id }, index): Done => {
     const usual = forMs[id] ?? span * 1000;
-    return { phase: { name: id, from: at(index * span), to: at((index + 1) * span), serving: {} }, lasted: lasted[id] ?? { least: usual, most: usual } };
+    return {
+      phase: { name: id, from: at(index * span), to: at((index + 1) * span), serving: {} },
+      lasted: forMs[id] ? lastedOf(index, lasted[id] ?? { least: usual, most: usual }) : undefined,
+    };
   });
   const stopped = truths.findIndex(({ id }) => id === 'servers-stopped') * span;
   const standstills = [{ pod: 'server', cluster: 'remote', from: at(stopped + 2), to: at(stopped + 8) }];
@@ -76,11 +85,17 @@ test('proof of the meter: by what the meter itself stood still a gap is told sho
       change(of >= from && of < to ? [row[0] + (to - of) * 20, 3, 200, 0, -1] : row, of);
   expect(mistold({ 'gone-for-400-ms': asleep(105, 110, between(100, 120, lost)) })).toEqual([]);
   expect(mistold({ 'gone-for-400-ms': asleep(105, 110, between(100, 110, lost)) })).toEqual([expect.stringMatching(/^for 400 ms nobody .*the longest gap is 1/)]);
+  // Until after it was over: what goes out then is answered.
+  expect(mistold({ 'gone-for-400-ms': asleep(112, 122, between(100, 112, lost)) })).toEqual([]);
+  // What it stood still when nothing was done excuses nothing.
+  expect(mistold({ 'gone-for-400-ms': asleep(200, 215, between(100, 112, lost)) })).toEqual([expect.stringMatching(/the longest gap is 240/)]);
 });
 
 test('proof of the meter: what lasted longer than it should have is held against what it lasted', () => {
   const longer = between(100, 150, lost);
   expect(mistold({ 'gone-for-400-ms': longer })).toEqual([expect.stringMatching(/^for 400 ms nobody .*the longest gap is 1000, not between 350 and 650/)]);
   expect(mistold({ 'gone-for-400-ms': longer }, { 'gone-for-400-ms': { least: 960, most: 1010 } })).toEqual([]);
+  // Waits are those of packets that are sent again: 0.6 s, also where it took 0.65.
+  expect(mistold({}, { 'silent-for-400-ms': { least: 640, most: 660 } })).toEqual([]);
   expect(mistold({}, { 'gone-for-400-ms': { least: 960, most: 1010 } })).toEqual([expect.stringMatching(/the longest gap is 400, not between 910/)]);
 });

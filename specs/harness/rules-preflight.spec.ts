@@ -64,13 +64,14 @@ test('accounts: a right that is missing or was not asked about, one too many, or
 
 test('versions: a proxy or a chart that is ahead of istiod, too far behind, or says nothing fails; so does a cluster without one, and an istioctl far away', () => {
   const proxy = (cluster: string, version: string) => ({ proxy: `sleep.${cluster}`, cluster, version });
-  const webhook = (cluster: string, version: string) => ({ cluster, name: 'injector', version });
+  const webhook = (cluster: string, version: string, revision = 'default') => ({ cluster, name: 'injector', revision, version });
+  const istiod = (pod: string, version: string, revision = 'default') => ({ pod, revision, version });
   const whole: VersionReading = {
     clusters: [
       { name: 'a', version: 'v1.37.2' },
       { name: 'b', version: 'v1.35.0-eks' },
     ],
-    istiods: [{ pod: 'istiod', version: '1.31.0-rev-Clean' }],
+    istiods: [istiod('istiod', '1.31.0-rev-Clean')],
     proxies: [proxy('a', '1.31.0'), proxy('b', '1.30.3')],
     webhooks: [webhook('a', '1.31.0'), webhook('b', '1.30.1')],
     istioctl: '1.30.0',
@@ -86,18 +87,19 @@ test('versions: a proxy or a chart that is ahead of istiod, too far behind, or s
   expect(proxies('1.31.0', '2.31.0').holds).toBe(false);
   expect(proxies('1.31.0', 'unknown').holds).toBe(false);
   expect(proxies('1.31.0').seen).toContain('none of b');
-  expect(judged({ istiods: [...whole.istiods, { pod: 'canary', version: '1.32.0' }] }).holds).toBe(false);
+  expect(judged({ istiods: [...whole.istiods, istiod('canary', '1.32.0', 'next')] }).holds).toBe(false);
   expect(judged({ istiods: [] }).holds).toBe(false);
   const charts = (...versions: string[]) => judged({ webhooks: versions.map((version, index) => webhook(index === 0 ? 'a' : 'b', version)) });
   expect(charts('1.31.0', '1.29.9')).toMatchObject({ holds: false, seen: expect.stringContaining('injector in b was installed from charts of 1.29.9') });
   expect(charts('1.31.0', '1.32.0').holds).toBe(false);
   expect(charts('1.31.0')).toMatchObject({ holds: false, seen: expect.stringContaining('none of b') });
   // Each revision has its own.
-  const canary = { istiods: [...whole.istiods, { pod: 'canary', version: '1.32.0' }], proxies: [proxy('a', '1.31.0'), proxy('b', '1.31.1')] };
-  expect(judged({ ...canary, webhooks: [webhook('a', '1.32.0'), webhook('b', '1.30.1')] }).holds).toBe(true);
-  expect(judged({ ...canary, webhooks: [webhook('a', '1.32.0'), webhook('b', '1.29.9')] }).holds).toBe(false);
+  const canary = { istiods: [...whole.istiods, istiod('canary', '1.32.0', 'next')], proxies: [proxy('a', '1.31.0'), proxy('b', '1.31.1')] };
+  expect(judged({ ...canary, webhooks: [webhook('a', '1.32.0', 'next'), webhook('b', '1.30.1')] }).holds).toBe(true);
+  expect(judged({ ...canary, webhooks: [webhook('a', '1.32.0'), webhook('b', '1.30.1')] }).holds).toBe(false);
+  expect(judged({ ...canary, webhooks: [webhook('a', '1.30.0', 'next'), webhook('b', '1.30.1')] }).holds).toBe(false);
   expect(judged({ istioctl: '1.32.4' }).holds).toBe(true);
-  expect(judged({ istioctl: '1.29.0' })).toMatchObject({ holds: false, seen: expect.stringContaining('istioctl 1.29.0') });
+  expect(judged({ istioctl: '1.29.0' })).toMatchObject({ holds: false, seen: expect.stringContaining('istioctl 1.29.0, which is too far from it') });
   expect(judged({ istioctl: '' }).holds).toBe(false);
 });
 
@@ -117,6 +119,10 @@ test('clocks: two that are apart, one that was not read, and readings that say t
   expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 1)] }, parameters)).toBe(true);
   expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 30, 4)] }, parameters)).toBe(true);
   expect(clocksAreSure({ clocks: [clock('a', 0), clock('b', 1, 4)] }, parameters)).toBe(false);
+  // Of more than two: two that are surely apart are enough, whatever is not sure beside them.
+  const mixed = [clock('a', 0), clock('b', 4.95), clock('b', 30, 0.1, 'other')];
+  expect(clocksAreSure({ clocks: mixed }, parameters)).toBe(true);
+  expect(judge('clocksAgree', { clocks: mixed }, parameters)).toMatchObject({ holds: false, seen: 'furthest apart of 3 nodes are node of a and other of b: 30.00 s (± 0.20 s)' });
 });
 
 test("istiod's address: one of a pod, none, a name and a load balancer that waits are told from one that lasts", () => {

@@ -36,7 +36,7 @@ test('more nodes, a load balancer and ranges that are named make a conformant me
     expect(nodes.every(({ podCidr }) => podCidr.endsWith('/24'))).toBe(true);
   }
   // What is not given is as it stands: the same shape need not be said again.
-  const { code, text } = await conformance(['run', '--name', name, '--variant', 'mtls', '--only', 'PF,DS,TR']);
+  const { code, text } = await conformance(['run', '--name', name, '--variant', 'mtls', '--only', 'PF,DS,TR,MC-PF-090,MC-PF-130']);
   expect(code, text).toBe(0);
   const result = JSON.parse(readFileSync(join(reportsHome, 'latest', 'result.json'), 'utf8')) as Result;
   expect(result.environment.expose).toBe('loadbalancer');
