@@ -38,6 +38,9 @@ const within = (what: string, value: number, least: number, most: number): strin
 
 const first = (...reasons: (string | undefined)[]): string | undefined => reasons.find((reason) => reason !== undefined);
 
+/** What is left to be told of something that lasted, in ms, without what the meter stood still: half of it at least, or it could be held to nothing. */
+const left = (lasted: number, stood: number): number => Math.max(lasted / 2, lasted - stood);
+
 /** Calls of the stream that is looked at, a second. */
 export const truthRate = 50;
 const pace = 1000 / truthRate;
@@ -77,7 +80,7 @@ export const truths: readonly Truth[] = [
     sentence: 'for 400 ms nobody can be reached',
     seconds: 6,
     mistold: ({ lost, longestGap, stood }, _, { least, most }) =>
-      first(within('the longest gap', longestGap, least - 50 - stood, most + 250), within('lost', lost, 0.8 * ((least - stood) / pace), (most + 250) / pace)),
+      first(within('the longest gap', longestGap, left(least, stood) - 50, most + 250), within('lost', lost, 0.8 * (left(least, stood) / pace), (most + 250) / pace)),
   },
   {
     id: 'silent-for-400-ms',
@@ -99,8 +102,8 @@ export const truths: readonly Truth[] = [
     // What is sent again reaches nobody within 5 s for some seconds more.
     mistold: ({ lost, longestGap, starved, stood }, _, lasted) =>
       first(
-        within('lost', lost, 0.8 * ((unanswered(lasted) - stood) / pace), lasted.most / pace),
-        within('the longest gap', longestGap, 0.8 * (unanswered(lasted) - stood), lasted.most + 1000),
+        within('lost', lost, 0.8 * (left(unanswered(lasted), stood) / pace), lasted.most / pace),
+        within('the longest gap', longestGap, 0.8 * left(unanswered(lasted), stood), lasted.most + 1000),
         within('put down to a machine that starves', starved, 0, 0),
       ),
   },
@@ -111,9 +114,9 @@ export const truths: readonly Truth[] = [
     // A name is known for a second more at most, and a look-up that was begun before it is over may be answered late.
     mistold: ({ lost, reasons, longestGap, stood }, _, { least, most }) =>
       first(
-        within('lost', lost, 0.8 * ((least - 1000 - stood) / pace), (most + 1000) / pace),
+        within('lost', lost, 0.8 * (left(least - 1000, stood) / pace), (most + 1000) / pace),
         within('lost for another reason than DNS', lost - (reasons.DNS ?? 0), 0, 0),
-        within('the longest gap', longestGap, 0.8 * (least - 1000 - stood), most + 1000),
+        within('the longest gap', longestGap, 0.8 * left(least - 1000, stood), most + 1000),
       ),
   },
   {
@@ -121,7 +124,7 @@ export const truths: readonly Truth[] = [
     sentence: 'the servers get no CPU for 6 s',
     seconds: 12,
     mistold: ({ lost, starved, stood }, _, lasted) =>
-      first(within('lost', lost, 0.8 * ((unanswered(lasted) - stood) / pace), lasted.most / pace), within('put down to a machine that starves', starved, lost, lost)),
+      first(within('lost', lost, 0.8 * (left(unanswered(lasted), stood) / pace), lasted.most / pace), within('put down to a machine that starves', starved, lost, lost)),
   },
   {
     id: 'slower-by-50-ms',

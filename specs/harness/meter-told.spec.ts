@@ -87,6 +87,10 @@ test('proof of the meter: by what the meter itself stood still a gap is told sho
   expect(mistold({ 'gone-for-400-ms': asleep(105, 110, between(100, 110, lost)) })).toEqual([expect.stringMatching(/^for 400 ms nobody .*the longest gap is 1/)]);
   // Until after it was over: what goes out then is answered.
   expect(mistold({ 'gone-for-400-ms': asleep(112, 122, between(100, 112, lost)) })).toEqual([]);
+  // Too little is left to be told.
+  expect(mistold({ 'gone-for-400-ms': asleep(105, 118, between(100, 120, lost)) })).toEqual([
+    expect.stringMatching(/^for 400 ms nobody .*the longest gap is 140, not between 150 and 650/),
+  ]);
   // What it stood still when nothing was done excuses nothing.
   expect(mistold({ 'gone-for-400-ms': asleep(200, 215, between(100, 112, lost)) })).toEqual([expect.stringMatching(/the longest gap is 240/)]);
 });
