@@ -99,6 +99,10 @@ test('proof of the meter: what lasted longer than it should have is held against
   const longer = between(100, 150, lost);
   expect(mistold({ 'gone-for-400-ms': longer })).toEqual([expect.stringMatching(/^for 400 ms nobody .*the longest gap is 1000, not between 350 and 650/)]);
   expect(mistold({ 'gone-for-400-ms': longer }, { 'gone-for-400-ms': { least: 960, most: 1010 } })).toEqual([]);
+  // Whoever goes out later waits for less; nobody for less than what is left.
+  const until = (end: number) => between(100, 120, ([sent, latency, ...rest], of) => [sent, latency + Math.max(0, (end - of) * 20), ...rest]);
+  expect(mistold({ 'silent-for-400-ms': until(120) })).toEqual([]);
+  expect(mistold({ 'silent-for-400-ms': until(110) })).toEqual([expect.stringMatching(/^for 400 ms packets .*what the slowest waited for is 203/)]);
   // Waits are those of packets that are sent again: 0.6 s, also where it took 0.65.
   expect(mistold({}, { 'silent-for-400-ms': { least: 640, most: 660 } })).toEqual([]);
   expect(mistold({}, { 'gone-for-400-ms': { least: 960, most: 1010 } })).toEqual([expect.stringMatching(/the longest gap is 400, not between 910/)]);
