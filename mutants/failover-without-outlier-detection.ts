@@ -3,9 +3,10 @@ import type { Mutant } from './types.ts';
 
 export const failoverWithoutOutlierDetection: Mutant = {
   id: 'failover-without-outlier-detection',
-  sentence: 'a failover rule comes into force without outlierDetection: no cluster is preferred',
-  variants: ['mtls'],
+  sentence: 'rules come into force without outlierDetection: no cluster is preferred, and no server set aside',
+  variants: ['mtls', 'plaintext'],
   requirement: 'MC-RT-080',
+  also: ['MC-RT-140'],
   link: 'route',
   unharmed: ['MC-TR-010'],
   ...rewriting(

@@ -6,6 +6,7 @@ export const openedAtEveryPort: Mutant = {
   sentence: 'something sets every policy of one workload to PERMISSIVE: what is opened at one port is open at all',
   variants: ['mtls'],
   requirement: 'MC-SC-080',
+  also: ['MC-SC-130'],
   link: 'tls',
   unharmed: ['MC-TR-010'],
   ...rewriting('peerauthentications', '[JSONPatch{op: "replace", path: "/spec/mtls/mode", value: "PERMISSIVE"}]', { group: 'security.istio.io' }),

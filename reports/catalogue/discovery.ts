@@ -113,4 +113,19 @@ export const discovery: readonly Requirement[] = [
     needs: ['system-endpoints'],
     decidedBy: [clause('endpointsAreItsOwn', 'each cluster')],
   },
+  {
+    id: 'MC-DS-130',
+    sentence:
+      'A ServiceEntry that selects pods by their labels leads callers of every cluster to those of every cluster, one that selects a WorkloadEntry to its address in another cluster, and one that selects nothing to nobody: 503.',
+    level: 'extended',
+    source: 'Istio documentation, "Service Entry": workloadSelector; "Workload Entry"; istio/istio#32164, #28715, #60343',
+    variants: both,
+    needs: [],
+    decidedBy: [
+      ...times(2, control('servedByAll', 'each cluster')),
+      clause('servedOnlyBy', 'each cluster'),
+      clause('servedByAll', 'each cluster'),
+      clause('answeredOnlyWith', 'each cluster'),
+    ],
+  },
 ];

@@ -75,7 +75,7 @@ export const problems: readonly Problem[] = [
   {
     symptom: 'locality rules hide the remote without a word, or do not fail over',
     issues: ['#19793', '#19257', '#35077', '#45668', '#45756', '#31340'],
-    requirements: ['MC-TR-010', 'MC-RT-080', 'MC-RT-090', 'MC-DS-040'],
+    requirements: ['MC-TR-010', 'MC-RT-080', 'MC-RT-140', 'MC-RT-090', 'MC-DS-040'],
   },
   { symptom: 'a Service that only the remote has cannot be resolved', issues: ['#39222', '#17087', '#39843', '#40392'], requirements: ['MC-DS-020', 'MC-DS-110'] },
   {
@@ -88,7 +88,7 @@ export const problems: readonly Problem[] = [
     issues: ['#46105', '#43972', '#58898', 'istio.io#11891'],
     requirements: ['MC-DS-060', 'MC-TR-050'],
   },
-  { symptom: 'ServiceEntry and WorkloadEntry against pods of the remote', issues: ['#32164', '#28715', '#60343'], requirements: [], missing: 'ServiceEntry and WorkloadEntry' },
+  { symptom: 'ServiceEntry and WorkloadEntry against pods of the remote', issues: ['#32164', '#28715', '#60343'], requirements: ['MC-DS-130'] },
   { symptom: 'rules that are applied in the remote do nothing', issues: ['#12291', '#44863'], requirements: ['MC-RT-020'] },
   { symptom: 'endpoints outlive their pod, or the remote secret', issues: ['#32310', '#27187', '#13614', '#8554'], requirements: ['MC-DS-080', 'MC-LC-010'] },
   { symptom: 'calls to kubernetes.default leave the cluster', issues: ['#14692', '#33848'], requirements: ['MC-DS-040'] },

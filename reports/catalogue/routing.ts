@@ -159,4 +159,13 @@ export const routing: readonly Requirement[] = [
     needs: [],
     decidedBy: [control('servedByAll', 'each cluster'), ...times(2, clause('servedOnlyBy', 'once'))],
   },
+  {
+    id: 'MC-RT-140',
+    sentence: 'Where a rule sets failing servers aside, one that answers 503 though it is ready gets no call from any cluster, and calls again when it is well.',
+    level: 'extended',
+    source: 'Istio documentation, "Circuit Breaking" and OutlierDetection; istio/istio#35077, #45668',
+    variants: both,
+    needs: ['access-log'],
+    decidedBy: [control('servedByAll', 'each cluster'), control('triedTimes', 'each cluster'), clause('servedOnlyIn', 'each cluster'), clause('servedByAll', 'each cluster')],
+  },
 ];

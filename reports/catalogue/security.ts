@@ -40,7 +40,8 @@ export const security: readonly Requirement[] = [
   },
   {
     id: 'MC-SC-050',
-    sentence: 'The sidecars of all clusters have identities of their own service accounts in one trust domain, by certificates that are valid, and trust the same roots.',
+    sentence:
+      'The sidecars of all clusters have identities of their own service accounts in one trust domain, by certificates that are valid, for 90 days at most, and trust the same roots.',
     level: 'core',
     source: 'article, "Enable Two-way TLS Communication": a shared root; istio/istio#32501, #52356, #46353, #37096',
     variants: ['mtls'],
@@ -127,5 +128,15 @@ export const security: readonly Requirement[] = [
       clause('servedByAll', 'each cluster'),
       clause('noneLost', 'each cluster'),
     ],
+  },
+  {
+    id: 'MC-SC-130',
+    sentence:
+      'Callers that a rule has use mTLS, or none, are served in every cluster at the ports that take it, STRICT, PERMISSIVE or without mTLS, and answered with 503 at the one that does not.',
+    level: 'extended',
+    source: 'Istio documentation, "TLS Configuration Mistakes", "Mutual TLS Migration", "PeerAuthentication": portLevelMtls',
+    variants: both,
+    needs: [],
+    decidedBy: [...times(2, control('servedByAll', 'each cluster')), ...times(2, clause('rejectedWith', 'each cluster')), ...times(4, clause('servedByAll', 'each cluster'))],
   },
 ];

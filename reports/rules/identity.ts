@@ -8,8 +8,11 @@ type Pod = IdentityReading['pods'][number];
 /** SPIFFE id in a certificate. */
 const identityOf = (certificate: X509Certificate | undefined): string | undefined => /URI:(spiffe:[^,]+)/.exec(certificate?.subjectAltName ?? '')?.[1];
 
+/** For how many whole days a certificate is valid: istiod adds minutes to those that it is told, for clocks that differ. */
+const daysOf = ({ validFromDate, validToDate }: X509Certificate): number => Math.floor((validToDate.getTime() - validFromDate.getTime()) / 86_400_000);
+
 /** What is wrong with what one sidecar shows, if anything. */
-function fault({ namespace, serviceAccount, chain, roots }: Pod, trustDomain: string, at: Date): string | undefined {
+function fault({ namespace, serviceAccount, chain, roots }: Pod, { trustDomain, at, days }: { trustDomain: string; at: Date; days: number }): string | undefined {
   const shown = chain.map((pem) => new X509Certificate(pem));
   const trusted = roots.map((pem) => new X509Certificate(pem));
   const wanted = `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
@@ -19,6 +22,7 @@ function fault({ namespace, serviceAccount, chain, roots }: Pod, trustDomain: st
   if (early) return `a certificate is valid from ${early.validFrom} only`;
   const late = shown.find(({ validToDate }) => at > validToDate);
   if (late) return `a certificate was valid until ${late.validTo}`;
+  if (shown[0] && daysOf(shown[0]) > days) return `its certificate is valid for ${daysOf(shown[0])} days`;
   for (const [index, certificate] of shown.entries()) {
     const issuer = shown[index + 1];
     const signers = trusted.filter((root) => signedBy(certificate, root));
@@ -37,18 +41,18 @@ const rootsOf = ({ roots }: Pod): string =>
     .toSorted()
     .join(' ');
 
-/** Sidecars of all clusters show who they are, by chains of one trust domain that are valid now, and trust the same roots. */
-export function identitiesAreOfOneRoot({ at, pods }: IdentityReading, { clusters }: { clusters: readonly string[] }): Judgement {
+/** Sidecars of all clusters show who they are, by chains of one trust domain that are valid now, the certificates for no longer than some days, and trust the same roots. */
+export function identitiesAreOfOneRoot({ at, pods }: IdentityReading, { clusters, days }: { clusters: readonly string[]; days: number }): Judgement {
   const [first] = pods;
   const trustDomain = /^spiffe:\/\/([^/]+)\//.exec(identityOf(first?.chain[0] === undefined ? undefined : new X509Certificate(first.chain[0])) ?? '')?.[1] ?? 'cluster.local';
   const faults = pods.flatMap((pod) => {
-    const wrong = fault(pod, trustDomain, new Date(at));
+    const wrong = fault(pod, { trustDomain, at: new Date(at), days });
     return wrong ? [`${pod.pod} in ${pod.cluster}: ${wrong}`] : [];
   });
   const roots = [...new Set(pods.map(rootsOf))];
   return {
     holds: clusters.length > 0 && clusters.every((name) => pods.some(({ cluster }) => cluster === name)) && faults.length === 0 && roots.length === 1 && roots[0] !== '',
-    wanted: `valid certificates of ${trustDomain} for their own service accounts in ${clusters.join(' and ')}, and the same roots trusted`,
+    wanted: `valid certificates of ${trustDomain} for their own service accounts in ${clusters.join(' and ')}, for ${days} days at most, and the same roots trusted`,
     seen: [
       ...faults,
       ...(faults.length === 0 ? [`${pods.length} sidecars, each with its own identity`] : []),

@@ -17,6 +17,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   unresolved: () => sampling.refused,
   rejectedWith: () => sampling.refused,
   answeredInTime: () => sampling.lossless,
+  identitiesAreOfOneRoot: () => sampling.identity,
   versionsFit: () => sampling.skew,
   newcomerStarts: () => sampling.newcomer,
   newcomerIsTakenIn: () => sampling.newcomer,

@@ -16,22 +16,28 @@ type Root = Awaited<ReturnType<typeof createRoot>>;
 const sleepsIdentity = 'spiffe://cluster.local/ns/app1/sa/sleep';
 
 /** What a sidecar shows that has a certificate by one root, and trusts some. */
-async function sidecar(cluster: string, { by, id = sleepsIdentity, trusting }: { by: Root; id?: string; trusting: Root[] }): Promise<IdentityReading['pods'][number]> {
-  const { 'cert-chain.pem': chain } = await createWorkloadCertificate(by, id);
+async function sidecar(
+  cluster: string,
+  { by, id = sleepsIdentity, trusting, days = 1 }: { by: Root; id?: string; trusting: Root[]; days?: number },
+): Promise<IdentityReading['pods'][number]> {
+  const now = Date.now();
+  const { 'cert-chain.pem': chain } = await createWorkloadCertificate(by, id, { notBefore: new Date(now - 3_600_000), notAfter: new Date(now + days * 86_400_000 - 3_600_000) });
   const roots = trusting.map(({ certificate }) => certificate.toString('pem'));
   return { pod: `sleep-${cluster}`, cluster, namespace: 'app1', serviceAccount: 'sleep', chain: chain.match(/-----BEGIN[\s\S]*?-----END CERTIFICATE-----/g) ?? [], roots };
 }
 
-test('identities: another root, a chain that ends nowhere, another account or trust domain, a time that is over, a cluster without one fail', async () => {
+test('identities: another root, a chain that ends nowhere, another account or trust domain, a time that is over or too long, a cluster without one fail', async () => {
   const [root, other] = await Promise.all([createRoot('test'), createRoot('another')]);
   const pod = (cluster: string, by = root, id = sleepsIdentity) => sidecar(cluster, { by, id, trusting: [root] });
   const [a, b] = await Promise.all([pod('a'), pod('b')]);
-  const judged = (pods: IdentityReading['pods'], at = new Date()) => judge('identitiesAreOfOneRoot', { at: at.toISOString(), pods }, { clusters: ['a', 'b'] });
+  const judged = (pods: IdentityReading['pods'], at = new Date()) => judge('identitiesAreOfOneRoot', { at: at.toISOString(), pods }, { clusters: ['a', 'b'], days: 90 });
   expect(judged([a, b])).toMatchObject({ holds: true, seen: expect.stringMatching(/^2 sidecars, each with its own identity; all trust \S+$/) });
   expect(judged([a, await pod('b', other)])).toMatchObject({ holds: false, seen: expect.stringContaining('sleep-b in b: its chain does not end at a root that it trusts') });
   // A root that has run out, under certificates that have not.
   const over = await createRoot('over', -1);
   expect(judged(await Promise.all(['a', 'b'].map((cluster) => sidecar(cluster, { by: over, trusting: [over] })))).seen).toMatch(/the root that it ends at is valid from .* only/);
+  expect(judged([a, await sidecar('b', { by: root, trusting: [root], days: 91.002 })]).seen).toContain('sleep-b in b: its certificate is valid for 91 days');
+  expect(judged([a, await sidecar('b', { by: root, trusting: [root], days: 90.002 })]).holds).toBe(true);
   const elsewhere = { ...(await pod('b', other)), roots: [other.certificate.toString('pem')] };
   expect(judged([a, elsewhere])).toMatchObject({ holds: false, seen: expect.stringContaining('roots that are trusted: ') });
   expect(judged([a, await pod('b', root, 'spiffe://cluster.local/ns/app1/sa/default')]).seen).toContain(
