@@ -8,7 +8,8 @@ export const ejectsForLong: Mutant = {
   variants: ['plaintext'],
   requirement: 'MC-RS-040',
   link: 'route',
-  unharmed: ['MC-TR-010'],
+  // Whom a sidecar has set aside gets no calls of others either.
+  unharmed: ['MC-PF-030'],
   ...adding((patient) => [
     destinationRule(patient, 'ejects-for-long', {
       host: `*.${patient.state.namespaces.mesh}.svc.cluster.local`,
