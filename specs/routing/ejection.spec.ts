@@ -7,7 +7,7 @@ test('servers that fail though they are ready are set aside in every cluster, an
 
   const failing = await apply('ejection.failing.yaml');
   await control(callers.calls({ ...helloworld, headers: { to: 'v2' } })).toBeTriedTimes({ tries: 1, status: 503 });
-  await expect(callers.calls(helloworld)).toBeServedOnlyInFor(10, ...others);
+  await expect(callers.calls(helloworld)).toBeServedOnlyInFor(14, ...others);
 
   await failing.remove();
   await expect(callers.calls(helloworld)).toBeServedByAllAgain(versions);

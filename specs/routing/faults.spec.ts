@@ -17,8 +17,10 @@ test(
     await apply('faults.yaml');
     await expect(aborted).toBeAnsweredOnlyWith(418);
     await expect(callers.calls(helloworld)).toBeServedByAll(versions);
-    await expect(missing).toBeTriedTimes({ tries: 3, status: 404 });
-    await expect(otherwiseMissing).toBeTriedTimes({ tries: 1, status: 404 });
+    await together(
+      () => expect(missing).toBeTriedTimes({ tries: 3, status: 404 }),
+      () => expect(otherwiseMissing).toBeTriedTimes({ tries: 1, status: 404 }),
+    );
     await control(relayed()).toBeAnsweredAfter({ least: 0, most: 0.25 });
     // They wait more than they call.
     await together(
