@@ -66,3 +66,15 @@ for (const [what, now] of [
   test(`of someone else's mesh it is noticed that ${what}`, async () => {
     expect(await changed('attached', now)).toEqual([what]);
   });
+
+test('the day on which a token was used last is no change of it', async () => {
+  const token = (labels: Record<string, string>, data = 'a') => thing('Secret', 'istio-system', 'istio-reader-service-account-token', { data }, labels);
+  const state = { owner: 'ours', namespaces: { mesh: 'app1', offMesh: 'app2' }, mesh: { rootNamespace: 'istio-system' } } as unknown as EnvironmentState;
+  const read = (secret: Standing) => readConfiguration([clusterWith([secret])], state);
+  const lastUsed = 'kubernetes.io/legacy-token-last-used';
+  const unused = await read(token({}));
+  expect(differences(unused, await read(token({ [lastUsed]: '2026-11-28' })))).toEqual([]);
+  expect(differences(await read(token({ [lastUsed]: '2026-11-28' })), await read(token({ [lastUsed]: '2026-11-29' })))).toEqual([]);
+  expect(differences(unused, await read(token({ team: 'a' })))).toHaveLength(1);
+  expect(differences(unused, await read(token({ [lastUsed]: '2026-11-28' }, 'b')))).toHaveLength(1);
+});
