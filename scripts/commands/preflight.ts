@@ -12,14 +12,15 @@ interface PreflightOptions extends EnvironmentOptions {
 
 export function addPreflight(program: Command, session: Session): void {
   withEnvironmentOptions(program.command('preflight'))
-    .description('what must hold before a mesh can: ranges, routes, API servers, istiod reachable; of your own clusters also before Istio is installed')
+    .description('what must hold before a mesh can: ranges, routes, API servers, istiod reachable, one root and trust domain; of your own clusters also before Istio is installed')
     .option('--environment <file>', "someone else's clusters, described by a YAML file: attach to them, provision nothing")
     .option('--keep', 'leave the environment up (the default where it was up before)')
     .option('--no-keep', 'remove the environment at the end, even if it was up before')
     .action(async (options: PreflightOptions, command: Command) => {
-      // It is the same in both: the one that stands, or that is claimed, says it.
+      // All but identities is the same in both: the one that stands, or that is claimed, says it.
       const variant = options.environment === undefined ? readEnvironment(options.name)?.mesh?.variant : readAttachedFile(options.environment).variant;
-      const only = requirementsOf({ only: 'preflight', level: 'extended' });
+      // Whether sidecars can believe each other shows in their certificates, before anything calls.
+      const only = requirementsOf({ only: 'preflight,MC-SC-050', level: 'extended' });
       process.exitCode = await runWhere(options, command, { variants: [variant ?? 'mtls'], only, mayBeBare: true }, session);
     });
 }
