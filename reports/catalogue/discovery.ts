@@ -63,7 +63,7 @@ export const discovery: readonly Requirement[] = [
     source: 'Istio release notes: PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS; Kubernetes documentation, "Configure Liveness, Readiness and Startup Probes"',
     variants: both,
     needs: [],
-    decidedBy: [control('servedOnlyBy', 'each cluster'), ...times(2, clause('servedByAll', 'each cluster'))],
+    decidedBy: [control('servedOnlyBy', 'each cluster', { version: 'late' }), ...times(2, clause('servedByAll', 'each cluster'))],
   },
   {
     id: 'MC-DS-080',
@@ -125,7 +125,7 @@ export const discovery: readonly Requirement[] = [
       ...times(2, control('servedByAll', 'each cluster')),
       clause('servedOnlyBy', 'each cluster'),
       clause('servedByAll', 'each cluster'),
-      clause('answeredOnlyWith', 'each cluster'),
+      clause('answeredOnlyWith', 'each cluster', { status: 503 }),
     ],
   },
 ];

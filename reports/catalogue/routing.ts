@@ -1,6 +1,9 @@
 import { both, clause, control, times } from './parts.ts';
 import type { Requirement } from './types.ts';
 
+const shared = (weights: Readonly<Record<string, number>>) =>
+  clause('sharedAsWeighted', 'each cluster', { weights: Object.entries(weights).map(([version, weight]) => ({ version, weight })) });
+
 export const routing: readonly Requirement[] = [
   {
     id: 'MC-RT-010',
@@ -9,7 +12,7 @@ export const routing: readonly Requirement[] = [
     source: 'article, "Deploy the Sample Application", step 4',
     variants: both,
     needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyBy', 'each cluster'), clause('servedByAll', 'each cluster')],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyBy', 'each cluster', { version: 'v2' }), clause('servedByAll', 'each cluster')],
   },
   {
     id: 'MC-RT-020',
@@ -18,7 +21,7 @@ export const routing: readonly Requirement[] = [
     source: 'Istio documentation, "Deployment Models": primary and remote clusters; istio/istio#12291, #44863',
     variants: both,
     needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), control('servedOnlyBy', 'each cluster'), clause('servedByAll', 'each cluster')],
+    decidedBy: [control('servedByAll', 'each cluster'), control('servedOnlyBy', 'each cluster', { version: 'v2' }), clause('servedByAll', 'each cluster')],
   },
   {
     id: 'MC-RT-030',
@@ -28,10 +31,10 @@ export const routing: readonly Requirement[] = [
     variants: both,
     needs: [],
     decidedBy: [
-      clause('servedOnlyBy', 'each cluster'),
-      clause('sharedAsWeighted', 'each cluster'),
-      clause('servedOnlyBy', 'each cluster'),
-      clause('sharedAsWeighted', 'each cluster'),
+      clause('servedOnlyBy', 'each cluster', { version: 'v2' }),
+      shared({ v1: 80, v2: 20 }),
+      clause('servedOnlyBy', 'each cluster', { version: 'v2' }),
+      shared({ v1: 50, v2: 50 }),
     ],
   },
   {
@@ -41,7 +44,12 @@ export const routing: readonly Requirement[] = [
     source: 'Istio documentation, "Request Routing": route based on user identity',
     variants: both,
     needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyBy', 'each cluster'), clause('servedOnlyBy', 'each cluster'), clause('servedOnlyBy', 'each cluster')],
+    decidedBy: [
+      control('servedByAll', 'each cluster'),
+      clause('servedOnlyBy', 'each cluster', { version: 'v2' }),
+      clause('servedOnlyBy', 'each cluster', { version: 'v1' }),
+      clause('servedOnlyBy', 'each cluster', { version: 'v1' }),
+    ],
   },
   {
     id: 'MC-RT-050',
@@ -50,7 +58,12 @@ export const routing: readonly Requirement[] = [
     source: 'Istio documentation, "Traffic Management" of multicluster: partitioning services; istio/istio#46353',
     variants: both,
     needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyIn', 'each cluster'), clause('servedOnlyIn', 'each cluster'), clause('answeredOnlyWith', 'each cluster')],
+    decidedBy: [
+      control('servedByAll', 'each cluster'),
+      clause('servedOnlyIn', 'each cluster'),
+      clause('servedOnlyIn', 'each cluster'),
+      clause('answeredOnlyWith', 'each cluster', { status: 503 }),
+    ],
   },
   {
     id: 'MC-RT-060',
@@ -80,14 +93,15 @@ export const routing: readonly Requirement[] = [
     variants: both,
     needs: ['access-log'],
     decidedBy: [
-      control('triedTimes', 'each cluster'),
+      control('triedTimes', 'each cluster', { tries: 1, status: 404 }),
       control('servedByAll', 'each cluster'),
-      clause('answeredOnlyWith', 'each cluster'),
+      clause('answeredOnlyWith', 'each cluster', { status: 418 }),
       clause('servedByAll', 'each cluster'),
-      ...times(2, clause('triedTimes', 'each cluster')),
-      control('answeredAfter', 'each cluster'),
-      clause('answeredAfter', 'each cluster'),
-      clause('answeredOnlyWith', 'each cluster'),
+      clause('triedTimes', 'each cluster', { tries: 3, status: 404 }),
+      clause('triedTimes', 'each cluster', { tries: 1, status: 404 }),
+      control('answeredAfter', 'each cluster', { least: 0, most: 0.25 }),
+      clause('answeredAfter', 'each cluster', { least: 0.25, most: 1.25 }),
+      clause('answeredOnlyWith', 'each cluster', { status: 504 }),
     ],
   },
   {
@@ -112,7 +126,7 @@ export const routing: readonly Requirement[] = [
     source: 'Istio documentation, "Locality weighted distribution"; istio/istio#19793, #45756',
     variants: both,
     needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyIn', 'each cluster'), clause('sharedAsWeighted', 'each cluster')],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('servedOnlyIn', 'each cluster'), shared({ v1: 70, v2: 30 })],
   },
   {
     id: 'MC-RT-100',
@@ -121,7 +135,12 @@ export const routing: readonly Requirement[] = [
     source: 'Istio documentation, "Mirroring"',
     variants: both,
     needs: ['access-log'],
-    decidedBy: [control('servedByAll', 'each cluster'), clause('shadowedBy', 'each cluster'), clause('shadowedBy', 'each cluster'), clause('servedOnlyBy', 'each cluster')],
+    decidedBy: [
+      control('servedByAll', 'each cluster'),
+      clause('shadowedBy', 'each cluster', { version: 'v1', shadow: 'v2' }),
+      clause('shadowedBy', 'each cluster', { version: 'v2', shadow: 'v1' }),
+      clause('servedOnlyBy', 'each cluster', { version: 'v1' }),
+    ],
   },
   {
     id: 'MC-RT-110',
@@ -133,9 +152,9 @@ export const routing: readonly Requirement[] = [
     needs: ['gateway-api'],
     decidedBy: [
       control('servedByAll', 'each cluster'),
-      clause('servedOnlyBy', 'each cluster'),
-      clause('servedOnlyBy', 'each cluster'),
-      clause('servedOnlyBy', 'each cluster'),
+      clause('servedOnlyBy', 'each cluster', { version: 'v2' }),
+      clause('servedOnlyBy', 'each cluster', { version: 'v1' }),
+      clause('servedOnlyBy', 'each cluster', { version: 'v1' }),
       clause('servedByAll', 'each cluster'),
     ],
   },
@@ -166,6 +185,11 @@ export const routing: readonly Requirement[] = [
     source: 'Istio documentation, "Circuit Breaking" and OutlierDetection; istio/istio#35077, #45668',
     variants: both,
     needs: ['access-log'],
-    decidedBy: [control('servedByAll', 'each cluster'), control('triedTimes', 'each cluster'), clause('servedOnlyIn', 'each cluster'), clause('servedByAll', 'each cluster')],
+    decidedBy: [
+      control('servedByAll', 'each cluster'),
+      control('triedTimes', 'each cluster', { tries: 1, status: 503 }),
+      clause('servedOnlyIn', 'each cluster'),
+      clause('servedByAll', 'each cluster'),
+    ],
   },
 ];

@@ -64,7 +64,7 @@ export const security: readonly Requirement[] = [
     source: 'Istio documentation, "Authorization Policy"; istio/istio#37096, #39204',
     variants: ['mtls'],
     needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), ...times(6, clause('rejectedWith', 'each cluster')), ...times(6, clause('answered', 'each cluster'))],
+    decidedBy: [control('servedByAll', 'each cluster'), ...times(6, clause('rejectedWith', 'each cluster', { status: 403 })), ...times(6, clause('answered', 'each cluster'))],
   },
   {
     id: 'MC-SC-080',
@@ -88,7 +88,12 @@ export const security: readonly Requirement[] = [
     source: 'article: JWT as a thing that a mesh gives; Istio documentation, "RequestAuthentication"',
     variants: ['mtls', 'plaintext'],
     needs: [],
-    decidedBy: [control('servedByAll', 'each cluster'), ...times(4, clause('rejectedWith', 'each cluster')), clause('servedByAll', 'each cluster')],
+    decidedBy: [
+      control('servedByAll', 'each cluster'),
+      clause('rejectedWith', 'each cluster', { status: 403 }),
+      ...times(3, clause('rejectedWith', 'each cluster', { status: 401 })),
+      clause('servedByAll', 'each cluster'),
+    ],
   },
   {
     id: 'MC-SC-100',
@@ -108,7 +113,12 @@ export const security: readonly Requirement[] = [
     source: 'Istio documentation, "Trust Domain Migration": trustDomainAliases; istio/istio#37096, #39204, #30349',
     variants: ['mtls'],
     needs: ['disruption'],
-    decidedBy: [control('servedByAll', 'each cluster'), control('rejectedWith', 'each cluster'), clause('servedByAll', 'each cluster'), clause('rejectedWith', 'each cluster')],
+    decidedBy: [
+      control('servedByAll', 'each cluster'),
+      control('rejectedWith', 'each cluster', { status: 403 }),
+      clause('servedByAll', 'each cluster'),
+      clause('rejectedWith', 'each cluster', { status: 403 }),
+    ],
   },
   {
     id: 'MC-SC-120',
@@ -137,6 +147,10 @@ export const security: readonly Requirement[] = [
     source: 'Istio documentation, "TLS Configuration Mistakes", "Mutual TLS Migration", "PeerAuthentication": portLevelMtls',
     variants: both,
     needs: [],
-    decidedBy: [...times(2, control('servedByAll', 'each cluster')), ...times(2, clause('rejectedWith', 'each cluster')), ...times(4, clause('servedByAll', 'each cluster'))],
+    decidedBy: [
+      ...times(2, control('servedByAll', 'each cluster')),
+      ...times(2, clause('rejectedWith', 'each cluster', { status: 503 })),
+      ...times(4, clause('servedByAll', 'each cluster')),
+    ],
   },
 ];

@@ -59,6 +59,8 @@ export interface Clause {
   kind: Claim['kind'];
   /** How often: once, once for each cluster or for all but one of them (the remotes, or those beside one), or once and for each cluster. */
   times: 'once' | 'each cluster' | 'each cluster but one' | 'once and each cluster';
+  /** What its rule must be given, where the requirement says so itself: a version, a status, weights. */
+  given?: Readonly<Record<string, unknown>>;
 }
 
 export interface Requirement {

@@ -1,19 +1,21 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { readStack, stackNames } from '../../fixtures/lab/stack/index.ts';
 import { findRequirement, requirements } from '../catalogue/index.ts';
 import { missingClaims } from '../catalogue/missing.ts';
 import { needsOf } from '../catalogue/needs.ts';
 import type { Result } from '../result.ts';
 import { judge, type RuleName, rules } from '../rules/index.ts';
-import { parametersFit } from '../rules/parameters.ts';
+import { clustersIn, parametersFit } from '../rules/parameters.ts';
 import { decide, overall } from '../rules/verdict.ts';
 import type { Claim, EvidenceFile, Judgement, RequirementResult } from '../types.ts';
+import { callerOf, callersMissing, countedTwice } from './drawn.ts';
 import { type Envelope, fingerprint, open, signedBy } from './envelope.ts';
 import { digestOf, filesBelow, leafOf, sourceDigest } from './tree.ts';
 import { type Certificate, predicateType, type Statement } from './types.ts';
-import { certificateFile, evidenceDigest } from './write.ts';
+import { certificateFile, evidenceDigest, factsOf } from './write.ts';
 
 /** What became of a certificate that was checked. */
 export interface Verification {
@@ -60,7 +62,11 @@ export function verify(folder: string, root: string, key?: KeyObject): Verificat
     return { certificate, findings: [...signature, `result.json cannot be read: ${(error as Error).message}`], notes };
   }
   const given = { folder, statement, certificate, result };
-  return { certificate, findings: [...signature, ...hashes(given), ...completeness(given), ...sameRun(given), ...lacksAsTold(given), ...decidedOtherwise(given)], notes };
+  return {
+    certificate,
+    findings: [...signature, ...hashes(given), ...completeness(given), ...sameRun(given), ...clustersAsTold(given), ...lacksAsTold(given), ...decidedOtherwise(given)],
+    notes,
+  };
 }
 
 function signatureOf(envelope: Envelope, { signer }: Certificate, key?: KeyObject): [findings: string[], notes: string[]] {
@@ -111,12 +117,19 @@ function completeness({ certificate, result }: Case): string[] {
   }
   for (const entry of result.requirements) {
     const certified = certificate.verdicts.filter((other) => nameOf(other) === nameOf(entry));
-    if (certified.length !== 1) findings.push(`${nameOf(entry)}: the certificate has ${certified.length} verdicts on it`);
-    else if (certified[0]?.verdict !== entry.verdict) findings.push(`${nameOf(entry)}: the certificate says ${certified[0]?.verdict}, the result ${entry.verdict}`);
+    const [own] = certified;
+    if (!own || certified.length > 1) findings.push(`${nameOf(entry)}: the certificate has ${certified.length} verdicts on it`);
+    else if (own.verdict !== entry.verdict) findings.push(`${nameOf(entry)}: the certificate says ${own.verdict}, the result ${entry.verdict}`);
+    else if (!isDeepStrictEqual(own.leaves.map(({ path }) => path).toSorted(), entry.evidence.toSorted()))
+      findings.push(`${nameOf(entry)}: the certificate hashes other files than those that are its evidence in the result`);
   }
   for (const entry of certificate.verdicts)
     if (!result.requirements.some((other) => nameOf(other) === nameOf(entry))) findings.push(`${nameOf(entry)}: it stands in the certificate and not in the result`);
-  if (certificate.verdict !== result.verdict) findings.push(`the certificate says ${certificate.verdict}, the result ${result.verdict}`);
+  const { sourceDigest: _, ...suite } = certificate.suite;
+  const told = { ...certificate, suite };
+  for (const [name, value] of Object.entries(factsOf(result)))
+    if (!isDeepStrictEqual(told[name as keyof typeof told], value))
+      findings.push(`${name} in the certificate is not that of the result${typeof value === 'string' ? `, ${value}` : ''}`);
   return findings;
 }
 
@@ -128,16 +141,16 @@ const evidenceAt = (folder: string, path: string): EvidenceFile | undefined => {
   }
 };
 
-/** All evidence that says whose it is is of this run, of its requirement, and of its time. */
+/** All evidence that says whose it is, and all that a claim was judged by, is of this run, of its requirement, and of its time. */
 function sameRun({ folder, certificate, result }: Case): string[] {
-  const findings = result.id === certificate.run ? [] : [`result.json is of the run ${result.id}, the certificate of ${certificate.run}`];
-  for (const { id, variant, evidence } of result.requirements) {
-    for (const path of evidence.filter((name) => name.endsWith('.json'))) {
+  const findings: string[] = [];
+  for (const { id, variant, evidence, claims } of result.requirements) {
+    for (const path of evidence.filter((name) => name.endsWith('.json') || claims.some(({ input }) => input === name))) {
       const file = evidenceAt(folder, path);
       if (!file) continue;
       if (file.run !== certificate.run) findings.push(`${id} ${variant}: the evidence ${path} is of another run, ${file.run}`);
       else if (file.requirement !== id || file.variant !== variant) findings.push(`${id} ${variant}: the evidence ${path} is that of ${file.requirement} ${file.variant}`);
-      else if (file.at < certificate.startedAt || file.at > certificate.endedAt)
+      else if (!(file.at >= certificate.startedAt && file.at <= certificate.endedAt))
         findings.push(`${id} ${variant}: the evidence ${path} was written at ${file.at}, outside of the run`);
     }
   }
@@ -149,6 +162,7 @@ export function decidedOtherwise({ folder, result }: Pick<Case, 'folder' | 'resu
   const clusters = result.environment.clusters.map(({ name }) => name);
   const findings = result.requirements.flatMap((entry) => [
     ...entry.claims.flatMap((claim) => judgedAgain(folder, clusters, entry, claim)),
+    ...drawnOtherwise(folder, clusters, entry),
     ...decidedAgain(folder, entry, result),
   ]);
   const worst = overall(result.requirements.map(({ verdict }) => verdict));
@@ -173,6 +187,23 @@ function judgedAgain(folder: string, clusters: readonly string[], entry: Require
   return changed.map((name) => `${where}: ${name} is told as ${JSON.stringify(told[name])}; ${input} gives ${JSON.stringify(again[name])}`);
 }
 
+/** What claims of a requirement were judged by is each its own, and comes from every cluster where it should. */
+function drawnOtherwise(folder: string, clusters: readonly string[], entry: RequirementResult): string[] {
+  const read = (path: string) => evidenceAt(folder, path);
+  // One that is not conformant may have ended before all was asked.
+  const missing = entry.verdict === 'conformant' ? callersMissing(findRequirement(entry.id)?.decidedBy ?? [], entry.claims, clusters, read) : [];
+  return [...countedTwice(entry.claims, read), ...missing].map((what) => `${nameOf(entry)}: ${what}`);
+}
+
+/** There are two clusters or more, and all that is spoken of is among them: one that is not told of is missing from every count. */
+function clustersAsTold({ folder, result: { environment, platform, requirements: entries } }: Case): string[] {
+  const names = environment.clusters.map(({ name }) => name);
+  if (names.length < 2) return [`the environment is told to have ${names.length === 1 ? 'one cluster' : 'no clusters'}: nothing goes across`];
+  const spokenOf = entries.flatMap(({ claims }) => claims.flatMap(({ parameters, input }) => [...(clustersIn(parameters) ?? []), callerOf(evidenceAt(folder, input)?.data)]));
+  const others = new Set([...platform.clusters.map(({ name }) => name), ...spokenOf].filter((name) => name !== undefined && !names.includes(name as string)));
+  return [...others].map((name) => `there is evidence of a cluster ${name}, and the environment is told to have none of that name`);
+}
+
 /** What the environment is told to lack is what it can lack: a capability that is not there takes requirements out of the verdict. */
 function lacksAsTold({ result: { environment, stack } }: Case): string[] {
   const { owner, variant, absent, engine, network } = environment;
@@ -181,7 +212,9 @@ function lacksAsTold({ result: { environment, stack } }: Case): string[] {
     return engine || network || stack.name !== 'not ours' ? [...findings, `the environment is told as someone else's, and has what only the suite makes`] : findings;
   if (variant !== undefined) findings.push(`the environment is told to have the ${variant} mesh alone, and the suite installed each`);
   if (!stackNames().includes(stack.name)) return [...findings, `there is no stack ${stack.name} in this checkout, so that what it lacks cannot be held against it`];
-  const own: Record<string, string> = readStack(stack.name).absent;
+  const definition = readStack(stack.name);
+  if (stack.kind !== definition.kind) findings.push(`the stack ${stack.name} is told to be ${stack.kind ?? 'of no kind'}, and is ${definition.kind}`);
+  const own: Record<string, string> = definition.absent;
   const more = Object.keys(absent).filter((capability) => own[capability] === undefined);
   return more.length > 0 ? [...findings, `the environment is told to lack ${more.join(', ')}, and its stack, ${stack.name}, does not`] : findings;
 }

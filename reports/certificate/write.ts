@@ -21,17 +21,24 @@ interface Parts {
   key?: KeyObject | undefined;
 }
 
+/** What a certificate says of a run as its result does. */
+export const factsOf = ({ id, startedAt, endedAt, verdict, suite, stack, environment, platform }: Result) => ({
+  run: id,
+  startedAt,
+  endedAt,
+  verdict,
+  suite,
+  stack,
+  environment,
+  platform,
+});
+
 /** Writes the certificate of a finished run, and the page that shows it, into the run's folder. */
 export function writeCertificate({ folder, root, result, timeouts, key }: Parts): Certificate {
+  const facts = factsOf(result);
   const certificate: Certificate = {
-    run: result.id,
-    startedAt: result.startedAt,
-    endedAt: result.endedAt,
-    verdict: result.verdict,
-    suite: { ...result.suite, sourceDigest: sourceDigest(root) },
-    stack: result.stack,
-    environment: result.environment,
-    platform: result.platform,
+    ...facts,
+    suite: { ...facts.suite, sourceDigest: sourceDigest(root) },
     timeouts,
     sampling,
     verdicts: result.requirements.map(({ id, variant, verdict, reason, evidence }) => {

@@ -1,13 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RuleName } from './index.ts';
+import type { ParametersOf, RuleName } from './index.ts';
 import { sampling } from './sampling.ts';
 
 type Parameters = Record<string, unknown>;
 
 const times = (each: number, names: unknown): number => (Array.isArray(names) && names.length > 1 ? each * names.length : Number.NaN);
 
+/** Rules that are given a number: one that is not held against anything could be any. */
+type Sized = { [Name in RuleName]: number extends ParametersOf<Name>[keyof ParametersOf<Name>] ? Name : never }[RuleName];
+
+type Wanted = (given: Parameters) => Parameters;
+
 /** What a rule must have been given, so that nobody makes a claim easier than it is. */
-const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
+const wanted: Record<Sized, Wanted> & Partial<Record<RuleName, Wanted>> = {
   servedOnlyBy: () => sampling.exclusive,
   servedByAll: ({ servers }) => ({ count: times(sampling.balanced.each, servers), least: sampling.balanced.least }),
   servedOnlyIn: () => sampling.exclusive,
@@ -17,6 +22,9 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   unresolved: () => sampling.refused,
   rejectedWith: () => sampling.refused,
   answeredInTime: () => sampling.lossless,
+  requestsAttributed: () => ({ count: sampling.exclusive.count }),
+  triedOnce: () => sampling.firstTry,
+  clocksAgree: () => sampling.clocks,
   identitiesAreOfOneRoot: () => sampling.identity,
   versionsFit: () => sampling.skew,
   newcomerStarts: () => sampling.newcomer,
@@ -30,6 +38,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   boundByHeader: () => sampling.affinity,
   logNamesWhoAnswered: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
   bodiesArrive: () => ({ sizes: sampling.bodies }),
+  streamsLast: () => ({ bytes: sampling.stream.bytes, seconds: sampling.stream.seconds }),
   scheduleKept: () => sampling.schedule,
   loadCarried: () => sampling.schedule,
   protocolsCross: () => ({ protocols: sampling.protocols.names, count: sampling.protocols.count, least: sampling.protocols.least }),
@@ -37,6 +46,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
   noneLost: () => sampling.load,
   noneAfterItLeft: () => sampling.load,
   lossBounded: () => sampling.ending,
+  readyInTime: () => sampling.ready,
   backInTime: () => sampling.back,
   clustersKnownFor: () => sampling.known,
   followedInTime: () => sampling.moves,
@@ -46,7 +56,7 @@ const wanted: Partial<Record<RuleName, (given: Parameters) => Parameters>> = {
 };
 
 /** The clusters that a claim is about, where its parameters name them. */
-const clustersIn = ({ clusters, servers }: Parameters): unknown[] | undefined =>
+export const clustersIn = ({ clusters, servers }: Parameters): unknown[] | undefined =>
   Array.isArray(clusters) ? clusters : Array.isArray(servers) ? servers.map((server: { cluster?: unknown }) => server.cluster) : undefined;
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { reportsHome, root } from '../../fixtures/lab/paths.ts';
 import { requirements } from '../../reports/catalogue/index.ts';
+import { type Envelope, open, seal } from '../../reports/certificate/envelope.ts';
 import { writeCertificate } from '../../reports/certificate/write.ts';
 import type { CallSample } from '../../reports/readings/calls.ts';
 import type { Result } from '../../reports/result.ts';
@@ -118,6 +119,64 @@ const tamperings: { what: string; tamper: (folder: string) => void; said: RegExp
     sealed: /servedOnlyBy was judged with count 1 and wants 90/,
   },
   {
+    what: 'a claim that wants another answer',
+    tamper: (folder) =>
+      change(folder, (result) => {
+        const claim = entryOf(result, 'MC-RT-010').claims.find(({ rule }) => rule === 'servedOnlyBy');
+        Object.assign(claim?.parameters ?? {}, { version: 'v1' });
+      }),
+    said: /result\.json was changed/,
+    sealed: /MC-RT-010 \w+: .*1 of 2 claims servedOnlyBy \(clause\) with \{"version":"v2"\}/,
+  },
+  {
+    what: 'a claim that stands in for another',
+    tamper: (folder) =>
+      change(folder, (result) => {
+        const { claims } = entryOf(result, 'MC-TR-030');
+        claims[1] = structuredClone(claims[0]) as (typeof claims)[number];
+      }),
+    said: /result\.json was changed/,
+    sealed: /MC-TR-030 \w+: .*: it was judged by what another claim was, evidence\/\S+/,
+  },
+  {
+    what: 'evidence of another caller that stands in for what a claim was judged by',
+    tamper: (folder) => {
+      const [first, second] = entryOf(readJson<Result>(folder, 'result.json'), 'MC-TR-030').claims.map(({ input }) => input) as [string, string];
+      const file = readJson<EvidenceFile>(folder, first);
+      const { calls } = file.data as CallSample;
+      calls[0] = { ...calls[0], seconds: 0.123456 } as (typeof calls)[number];
+      writeJson(folder, second, file);
+    },
+    said: /MC-TR-030 \w+: the evidence evidence\/\S+ was changed after it was certified/,
+    sealed: /MC-TR-030 \w+: 0 of 1 claims answeredInTime \(clause\) are of calls from \w+/,
+  },
+  {
+    what: 'a cluster that the environment is not told to have',
+    tamper: (folder) =>
+      change(folder, (result) => {
+        result.environment.clusters.pop();
+      }),
+    said: /result\.json was changed/,
+    sealed: /the environment is told to have one cluster: nothing goes across/,
+  },
+  {
+    what: 'evidence of another run under the name of a text',
+    tamper: (folder) => {
+      const path = exclusiveSample(folder);
+      const text = path.replace(/json$/, 'txt');
+      writeJson(folder, text, { ...readJson<EvidenceFile>(folder, path), run: 'another' });
+      rmSync(join(folder, path));
+      change(folder, ({ requirements }) => {
+        for (const entry of requirements) {
+          entry.evidence = entry.evidence.map((one) => (one === path ? text : one));
+          for (const claim of entry.claims) if (claim.input === path) claim.input = text;
+        }
+      });
+    },
+    said: /MC-RT-010 \w+: the evidence evidence\/\S+json is missing/,
+    sealed: /MC-RT-010 \w+: the evidence evidence\/\S+txt is of another run, another/,
+  },
+  {
     what: 'a cluster that was left out of a claim',
     tamper: (folder) =>
       change(folder, (result) => {
@@ -201,6 +260,19 @@ for (const { what, tamper, said, sealed } of tamperings) {
     expect(again.code).toBe(4);
   });
 }
+
+test('a certificate that tells another mesh than the one that was measured is caught', async () => {
+  const folder = copy();
+  const { signer: _, ...predicate } = open(readJson<Envelope>(folder, 'certificate.json')).predicate;
+  const statement = { ...open(readJson<Envelope>(folder, 'certificate.json')), predicate };
+  predicate.stack = { ...predicate.stack, name: 'published-1.30.3' };
+  predicate.endedAt = '2099-01-01T00:00:00.000Z';
+  writeJson(folder, 'certificate.json', seal(statement));
+  const { text, code } = await conformance(['verify', folder]);
+  expect(text).toMatch(/endedAt in the certificate is not that of the result, \S+/);
+  expect(text).toContain('stack in the certificate is not that of the result');
+  expect(code).toBe(4);
+});
 
 test('a secret in the finished folder fails the run; results of two runs are no certificate', async () => {
   const before = new Set(readdirSync(reportsHome));
