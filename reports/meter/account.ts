@@ -164,15 +164,19 @@ const outside = (spans: readonly Stall[], others: readonly Stall[]): Stall[] => 
  * Of the time in which something was done: where an upgrade was interrupted for hours, what went by unseen before is no less for that.
  *
  * @param looks which streams look; slow ones do not see a moment between two of their calls
+ * @param during the phase of which it is asked, where it is not of all
  */
-export function unwatchedOf({ streams, phases }: Recorded, looks: (stream: MeterStream) => boolean = ({ from, to }) => from.cluster !== to.cluster): Unwatched {
+export function unwatchedOf({ streams, phases }: Recorded, looks: (stream: MeterStream) => boolean = ({ from, to }) => from.cluster !== to.cluster, during?: string): Unwatched {
   const across = streams.filter(looks);
   const begin = Math.min(...across.map(({ began }) => Date.parse(began)));
   const finish = Math.max(...phases.map(({ to }) => Date.parse(to)));
   const directions = Object.values(Object.groupBy(across, ({ from, to }) => `${from.cluster} ${to.cluster}`));
   if (directions.length === 0 || finish <= begin) return { share: 1, longest: Number.POSITIVE_INFINITY };
   const idle = phases.filter(({ name }) => name === interrupted).map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
-  const worked = outside([{ from: begin, to: finish }], idle);
+  const asked = phases.filter(({ name }) => name === during).map(({ from, to }) => ({ from: Math.max(begin, Date.parse(from)), to: Date.parse(to) }));
+  const worked = outside(asked.length === 0 ? [{ from: begin, to: finish }] : asked, idle);
+  // Before anybody called there was nobody to look.
+  if (lengthOf(worked) <= 0) return { share: 1, longest: Number.POSITIVE_INFINITY };
   const [most = []] = directions.map((group = []) => group.map(unseenBy).reduce(bothOf, worked)).toSorted((a, b) => lengthOf(b) - lengthOf(a));
   const within = phases.map(({ name, from, to }) => ({ name, length: lengthOf(bothOf(most, [{ from: Date.parse(from), to: Date.parse(to) }])) }));
   const [phase] = within.filter(({ length }) => length > 0).toSorted((a, b) => b.length - a.length);

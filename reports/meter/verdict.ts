@@ -148,9 +148,9 @@ export function decideUpgrade({ variant, reading, checkpoints, limits, releases,
       ? ['no requirement was decided on the way']
       : []),
   ];
-  // A machine on which nobody could look may be why it did not come up in time.
   const cameToNoEnd = stopped ? [`the upgrade came to no end in the phase "${stopped.phase}": ${stopped.why}`] : [];
-  const blamed = stopped?.ofRelease && unwatched.share <= mostUnwatched;
+  // A machine on which nobody could look then may be why it did not come up in time.
+  const blamed = stopped?.ofRelease && [unwatched, unwatchedOf(reading, undefined, stopped.phase)].every(({ share }) => share <= mostUnwatched);
   if (!blamed) unsure.push(...cameToNoEnd);
   const bad = [...(blamed ? cameToNoEnd : []), ...felt, ...of('non-conformant')];
   const verdict = overall([bad.length > 0 ? 'non-conformant' : unsure.length > 0 ? 'inconclusive' : 'conformant']);

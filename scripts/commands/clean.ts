@@ -35,7 +35,7 @@ async function clean(session: Session, cache: boolean): Promise<void> {
     return left.length === before;
   };
   for (const thing of made) if (thing.kind === 'namespace') await attempt(() => removeNamespace(thing));
-  for (const name of environmentNames()) if (readEnvironment(name)?.owner === 'attached') forgetEnvironment(name);
+  for (const name of environmentNames()) if (isAttached(name)) forgetEnvironment(name);
   let emptied = true;
   for (const host of new Set(made.flatMap((thing) => ('engine' in thing ? [thing.engine] : [])))) {
     const gone = await attempt(async () => {
@@ -68,6 +68,15 @@ async function clean(session: Session, cache: boolean): Promise<void> {
       '',
     ].join('\n'),
   );
+}
+
+/** Of one that cannot be read nothing is known but by the journal. */
+function isAttached(name: string): boolean {
+  try {
+    return readEnvironment(name)?.owner === 'attached';
+  } catch {
+    return !outstanding().some((made) => made.kind === 'environment' && made.name === name);
+  }
 }
 
 function removeCache(): void {

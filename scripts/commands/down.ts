@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../../fixtures/errors.ts';
 import { detach } from '../../fixtures/lab/attached.ts';
 import { type Engine, findEngine } from '../../fixtures/lab/engine/index.ts';
-import { startPrivateEngine, stopPrivateEngine } from '../../fixtures/lab/engine/private.ts';
+import { privateHost, startPrivateEngine, stopPrivateEngine } from '../../fixtures/lab/engine/private.ts';
 import { removeEnvironment } from '../../fixtures/lab/environment.ts';
 import { outstanding } from '../../fixtures/lab/journal.ts';
 import { environmentNames, readEnvironment } from '../../fixtures/lab/state.ts';
@@ -32,10 +32,12 @@ export async function takeDown(name: string, session: Session): Promise<void> {
 
 /** The engine that holds an environment's things; a private one that was killed is started for it. */
 async function engineOf(name: string, { progress, signal }: Session): Promise<Engine | undefined> {
-  const recorded = readEnvironment(name)?.engine;
-  if (recorded?.kind === 'own') return recorded;
+  // Of one whose state is lost the journal knows where its things are.
+  const [noted] = outstanding().flatMap((made) => ('environment' in made && made.environment === name ? [made.engine] : []));
+  const host = readEnvironment(name)?.engine?.host ?? noted;
+  if (host === undefined) return undefined;
+  if (host !== privateHost) return { kind: 'own', host };
   const found = await findEngine();
-  if (recorded?.kind !== 'private') return found;
   return found?.kind === 'private' ? found : startPrivateEngine(progress, signal);
 }
 

@@ -1,7 +1,6 @@
 import { ConformanceError, EnvironmentError } from '../../fixtures/errors.ts';
-import { ApiError } from '../../fixtures/kube/answers.ts';
+import { ApiError, PodNotReached } from '../../fixtures/kube/answers.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
-import { ExecFailed } from '../../fixtures/kube/exec.ts';
 import { eachTried } from '../../fixtures/limit.ts';
 import { Mesh } from '../../fixtures/mesh.ts';
 import type { LossMeter } from '../../fixtures/meter/index.ts';
@@ -117,18 +116,26 @@ async function byRelease(doing: Promise<void>, mesh: Mesh): Promise<void> {
   } catch (error) {
     if (isPassing(error)) throw error;
     const { message } = error as Error;
-    // A node without room, in its scheduler's words, is no fault of what finds none there; nor are clusters that fail.
-    if (/Insufficient (cpu|memory)|API server does not answer|etcdserver: |TLS handshake timeout/.test(message)) throw error;
+    if (ofTheMachine(message)) throw error;
     const troubles = (await Promise.all(mesh.clusters.map((cluster) => clusterTroubles(cluster, mesh)))).flat();
     if (troubles.length > 0) throw new EnvironmentError(`${troubles.join('; ')}; ${message}`, { cause: error });
     throw new NotDone(message, { cause: error });
   }
 }
 
+/**
+ * A node without room, in its scheduler's words, is no fault of what finds none there; nor is an API server that is lost for a
+ * moment, to istioctl too, or a tool that the kernel ends. A webhook that cannot be called is istiod's.
+ */
+const ofTheMachine = (message: string): boolean =>
+  /Insufficient (cpu|memory)|API server does not answer|etcdserver: |TLS handshake timeout/.test(message) ||
+  (/http2: client connection lost|connection reset by peer|unexpected EOF|connect: connection refused|was ended by SIG/.test(message) &&
+    !message.includes('failed calling webhook'));
+
 /** What a cluster or the way to it may do at any time, and is over when one looks: no release is blamed for that. A webhook that fails is istiod's. */
 function isPassing(error: unknown): boolean {
   if (error instanceof ApiError) return (error.code >= 500 || error.code === 429) && !error.message.includes('failed calling webhook');
-  return error instanceof ExecFailed || !(error instanceof ConformanceError);
+  return error instanceof PodNotReached || !(error instanceof ConformanceError);
 }
 
 /** Does something and notes when, and which servers there were meanwhile. */
@@ -180,10 +187,12 @@ async function take({ ground, strategy, meter, rates, check, progressed, save }:
       await hands.beforeCallers(step.of);
       // Those of an upgrade that was interrupted go on.
       if (meter.calling.includes(callersOf(step.of))) return undefined;
-      if (step.of === 'old') return meter.begin(callersOf(step.of), rates, signal);
       // Fewer where others go on beside them.
-      await byRelease(meter.begin(callersOf(step.of), { across: Math.min(rates.across, least), beside: rates.beside }, signal), mesh);
-      return pause(calm, signal);
+      if (step.of === 'old') await meter.begin(callersOf(step.of), rates, signal);
+      else await byRelease(meter.begin(callersOf(step.of), { across: Math.min(rates.across, least), beside: rates.beside }, signal), mesh);
+      // Whoever goes on after a kill must not begin them anew: with that goes what they recorded.
+      save();
+      return step.of === 'old' ? undefined : pause(calm, signal);
     case 'end callers':
       await pause(calm, signal);
       // No reason to go back: they go on, and are asked again at the end.

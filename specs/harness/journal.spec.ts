@@ -26,7 +26,19 @@ test('two kubeconfigs may each have a context of one name', () => {
   expect(withJournal(`willMake(${namespace('/a')}); willMake(${namespace('/b')}); isGone(${namespace('/b')});`)).toEqual([JSON.parse(namespace('/a'))]);
 });
 
-test('what a kernel setting was before us is what it was at first', () => {
+test('a line that was cut short takes none of those after it along', () => {
+  const left = withJournal(`
+    willMake({ kind: 'environment', name: 'a' });
+    const { appendFileSync } = await import('node:fs');
+    appendFileSync(process.env.XDG_STATE_HOME + '/istio-multicluster-conformance/journal.jsonl', '{"at":"2026-0');
+    willMake({ kind: 'environment', name: 'b' });`);
+  expect(left).toEqual([
+    { kind: 'environment', name: 'a' },
+    { kind: 'environment', name: 'b' },
+  ]);
+});
+
+test('what a kernel setting was before us is what it was when we raised it last', () => {
   const setting = (before: string) => JSON.stringify({ kind: 'sysctl', name: 'fs.inotify.max_user_instances', before });
-  expect(withJournal(`willMake(${setting('128')}); willMake(${setting('1024')});`)).toEqual([JSON.parse(setting('128'))]);
+  expect(withJournal(`willMake(${setting('128')}); willMake(${setting('512')});`)).toEqual([JSON.parse(setting('512'))]);
 });

@@ -73,6 +73,17 @@ test('nobody looked: only where every stream of a direction stood still at once'
   const back = { from: { pod: 'calling', cluster: 'remote', release: 'old' }, to: { url: 'http://in-primary:5000/hello', cluster: 'primary', version: 'v1' } };
   expect(unwatchedOf({ streams: [stream(1000), stream(900, undefined, { ...back, began: at(2) })], phases }).share).toBeCloseTo(0.1, 2);
   expect(unwatchedOf({ streams: [], phases }).share).toBe(1);
+  // Of one phase more than of the whole.
+  const within = [
+    { ...phases[0], name: 'before', to: at(10) },
+    { ...phases[0], name: 'move', from: at(10), to: at(12) },
+    { ...phases[0], name: 'after', from: at(12) },
+  ] as typeof phases;
+  const asleep = { streams: [still(10, 10.2)], phases: within };
+  expect(unwatchedOf(asleep).share).toBeCloseTo(0.009, 3);
+  expect(unwatchedOf(asleep, undefined, 'move').share).toBeCloseTo(0.09, 2);
+  expect(unwatchedOf(asleep, undefined, 'after').share).toBe(0);
+  expect(unwatchedOf({ ...asleep, phases: earlier }, undefined, 'callers begin').share).toBe(1);
 });
 
 test('a gap in which the meter stood still is as long as it was seen', () => {

@@ -79,6 +79,17 @@ test('verdict: a requirement that does not hold on the way, a release that does 
   const asleep = upgrade((row, index) => (index > 100 && index < 160 ? [3200, ...(row.slice(1) as [number, number, number, number])] : row));
   const late = decided(asleep, { stopped: { phase: 'control plane', why: 'not ready in time', ofRelease: true } });
   expect(late).toMatchObject({ verdict: 'inconclusive', reasons: expect.arrayContaining([expect.stringContaining('not ready in time')]) });
+  // Too busy then, however little that is of the whole.
+  const dozing = upgrade((row, index) => (index > 995 && index < 1012 ? [20_230, ...(row.slice(1) as [number, number, number, number])] : row));
+  const [first] = dozing.phases as [(typeof dozing.phases)[number]];
+  const phases = [
+    { ...first, to: at(19.5) },
+    { ...first, name: 'moving', from: at(19.5), to: at(21) },
+    { ...first, name: 'moved', from: at(21), to: at(40) },
+  ];
+  const stopped = (phase: string) => ({ stopped: { phase, why: 'not ready in time', ofRelease: true } });
+  expect(decided({ ...dozing, phases }, stopped('moving')).verdict).toBe('inconclusive');
+  expect(decided({ ...dozing, phases }, stopped('moved')).verdict).toBe('non-conformant');
 });
 
 test('verdict: where nothing of what was asked could be decided, nothing is', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { parseRecords } from '../../fixtures/attack.ts';
 import { parseTransfers } from '../../fixtures/bodies.ts';
+import { recordsIn } from '../../fixtures/meter/streams.ts';
 import { parseAnswers } from '../../fixtures/protocols.ts';
 import type { BodyReading, ProtocolReading, ScheduleReading } from '../../reports/readings/calls.ts';
 import { judge } from '../../reports/rules/index.ts';
@@ -111,6 +112,15 @@ test('load: a call that is lost, one that was not sent, or a server that answers
     seen: '20 calls, 20 of them more than 100 ms late',
   });
   expect(judge('scheduleKept', reading(rows), { ...parameters, rate: 20 }).holds).toBe(false);
+});
+
+test('of records that did not come whole nothing is said', () => {
+  const record = (sequence: number) => `1764000000000000000,200,2500000,0,60,,,,${sequence},GET,http://x,\n`;
+  const read = (output: string) => () => recordsIn(output, 'the generator', 'killed');
+  expect(read(`${record(1)}${record(0)}# whole\n`)()).toHaveLength(2);
+  expect(read(`${record(0)}${record(1)}`)).toThrow('what the generator recorded did not come whole, 2 calls of it: killed');
+  expect(read(`${record(0)}${record(2)}# whole\n`)).toThrow('of what the generator recorded the call 1 is missing: killed');
+  expect(read('# whole\n')).toThrow('the generator recorded no call: killed');
 });
 
 test("vegeta's records are read back in the order of the schedule", () => {
