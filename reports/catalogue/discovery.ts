@@ -18,7 +18,7 @@ export const discovery: readonly Requirement[] = [
     source: 'article, requirements of the topology; istio/istio#39222',
     variants: both,
     needs: ['plain-dns'],
-    decidedBy: [control('answered', 'once'), clause('unresolved', 'each cluster but one'), clause('answered', 'each cluster but one')],
+    decidedBy: [control('answered', 'each cluster'), clause('unresolved', 'each cluster'), clause('answered', 'each cluster')],
   },
   {
     id: 'MC-DS-030',

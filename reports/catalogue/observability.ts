@@ -9,7 +9,7 @@ export const observability: readonly Requirement[] = [
     source: 'article, "Deploy the Sample Application", step 3: the istio-proxy log shows the endpoint',
     variants: both,
     needs: ['access-log'],
-    decidedBy: [clause('logNamesWhoAnswered', 'each cluster')],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('logNamesWhoAnswered', 'each cluster')],
   },
   {
     id: 'MC-OB-020',

@@ -55,7 +55,7 @@ export const security: readonly Requirement[] = [
     source: 'article, "Enable Two-way TLS Communication"; Istio documentation, "Mutual TLS Migration"; istio/istio#32501, #37096',
     variants: ['mtls'],
     needs: ['access-log', 'access-log-peers'],
-    decidedBy: [clause('callerIsKnown', 'each cluster')],
+    decidedBy: [control('servedByAll', 'each cluster'), clause('callerIsKnown', 'each cluster')],
   },
   {
     id: 'MC-SC-070',

@@ -57,10 +57,24 @@ function firstOverlap(uses: readonly AddressUse[]): [AddressUse, AddressUse] | u
   return undefined;
 }
 
+const byNode = ({ kind, by }: AddressUse): boolean => kind === 'pods' && by.startsWith('Node ');
+
+/**
+ * Ranges that nodes were given for their pods, and no pod of their cluster has an address of: its network gives them out by itself.
+ */
+const unusedOf = (uses: readonly AddressUse[]): AddressUse[] =>
+  uses.filter((use) => {
+    const own = uses.filter(({ cluster, kind }) => cluster === use.cluster && kind === 'pods');
+    const pods = own.filter((other) => !byNode(other));
+    return byNode(use) && pods.length > 0 && !own.some((range) => byNode(range) && pods.some((pod) => isIn(pod.range, range.range)));
+  });
+
 const tell = ({ cluster, kind, range, by }: AddressUse): string => `${range} for ${kind} of ${cluster} (${by})`;
 
 /** No address is used twice, be it by two clusters or by pods and services of one, as far as the clusters tell. */
-export function addressesAreDisjoint({ uses, unread }: AddressReading, { clusters }: { clusters: readonly string[] }): Judgement {
+export function addressesAreDisjoint({ uses: read, unread }: AddressReading, { clusters }: { clusters: readonly string[] }): Judgement {
+  const unused = unusedOf(read);
+  const uses = read.filter((use) => !unused.includes(use));
   const overlap = firstOverlap(uses);
   const unknown = clusters.flatMap((name) =>
     (['pods', 'services'] as const).filter((kind) => !uses.some((use) => use.cluster === name && use.kind === kind)).map((kind) => `${kind} of ${name}`),
@@ -73,6 +87,7 @@ export function addressesAreDisjoint({ uses, unread }: AddressReading, { cluster
       overlap ? `${tell(overlap[0])} and ${tell(overlap[1])} overlap` : `${uses.length} ranges and addresses, none in common`,
       ...(unknown.length > 0 ? [`nothing is known of ${unknown.join(', ')}`] : []),
       `read from ${basis.join(', ') || 'nothing'}`,
+      ...(unused.length > 0 ? [`no pod has an address of what nodes were given: ${unused.map(tell).join(', ')}`] : []),
       ...(unread.length > 0 ? [`not readable: ${unread.join(', ')}`] : []),
     ].join('; '),
   };

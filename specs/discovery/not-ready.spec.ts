@@ -3,14 +3,14 @@ import { control, expect, requirement, test } from '../../fixtures/index.ts';
 test(
   'a pod of the remote that is not ready gets no call, and its share when it is',
   requirement('MC-DS-070'),
-  async ({ applyEverywhere, applyIn, callers, fromRemote, helloworld, versions }) => {
+  async ({ applyEverywhere, applyIn, callers, helloworld, versions }) => {
     await applyEverywhere('not-ready.service.yaml');
-    await applyIn(fromRemote, 'not-ready.pod.yaml');
+    for (const caller of callers.remote) await applyIn(caller, 'not-ready.pod.yaml');
     // It answers, and every sidecar knows it: by the name that is told of those that are not ready, too.
     await control(callers.calls({ ...helloworld, host: 'helloworld-late' })).toBeServedOnlyBy('late');
     await expect(callers.calls(helloworld)).toBeServedByAll(versions);
 
-    await applyIn(fromRemote, 'not-ready.ready.yaml');
-    await expect(callers.calls(helloworld)).toBeServedByAll([...versions, { version: 'late', cluster: fromRemote.cluster }]);
+    for (const caller of callers.remote) await applyIn(caller, 'not-ready.ready.yaml');
+    await expect(callers.calls(helloworld)).toBeServedByAll([...versions, ...callers.remote.list.map(({ cluster }) => ({ version: 'late', cluster }))]);
   },
 );

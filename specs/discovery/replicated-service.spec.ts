@@ -1,13 +1,15 @@
 import { control, expect, requirement, test } from '../../fixtures/index.ts';
 
-const target = { host: 'only-there', port: 5000, path: '/hello' };
+test('a name resolves only where its Service is replicated', requirement('MC-DS-020'), async ({ applyIn, callers, versions }) => {
+  for (const { cluster, version } of versions) {
+    const owner = callers.in(cluster);
+    const others = callers.beside(owner);
+    const target = { host: `only-with-${version}`, port: 5000, path: '/hello' };
+    await applyIn(owner, 'replicated-service.yaml', { name: target.host });
+    await control(owner.calls(target)).toBeAnswered();
+    await expect(others.calls(target)).toBeUnresolved();
 
-test('a name resolves only where its Service is replicated', requirement('MC-DS-020'), async ({ applyIn, callers, fromRemote }) => {
-  const others = callers.beside(fromRemote);
-  await applyIn(fromRemote, 'replicated-service.yaml');
-  await control(fromRemote.calls(target)).toBeAnswered();
-  await expect(others.calls(target)).toBeUnresolved();
-
-  for (const caller of others) await applyIn(caller, 'replicated-service.yaml');
-  await expect(others.calls(target)).toBeAnswered();
+    for (const caller of others) await applyIn(caller, 'replicated-service.yaml', { name: target.host });
+    await expect(others.calls(target)).toBeAnswered();
+  }
 });

@@ -6,9 +6,9 @@ import { clusterTroubles } from '../../fixtures/vitals.ts';
 
 const revision = (rev: string, more: object = {}) => ({ metadata: { name: rev === 'default' ? 'istiod' : `istiod-${rev}`, labels: { 'istio.io/rev': rev } }, ...more });
 
-const portsWith = (clientConfigs: object[], services = [revision('default')]) => {
+const portsWith = (clientConfigs: (object & { rev?: string })[], services = [revision('default')]) => {
   const list = (things: object[]) => ({ list: async () => things }) as unknown as Cluster;
-  const webhooks = clientConfigs.map((clientConfig) => revision('default', { webhooks: [{ clientConfig }, { clientConfig }] }));
+  const webhooks = clientConfigs.map(({ rev = 'default', ...clientConfig }) => revision(rev, { webhooks: [{ clientConfig }, { clientConfig }] }));
   return istiodPorts({ primary: list(services), rootNamespace: 'istio-system' } as unknown as Mesh, list(webhooks));
 };
 
@@ -25,6 +25,10 @@ test('istiod is asked for sidecars where the webhook says: by a Service, or by a
   expect(await portsWith([{ url }])).toEqual([configuration, { purpose: 'injection', url, believing: 'public roots' }]);
   const another = { service: { ...service, namespace: 'usergroup-1' } };
   expect(await portsWith([another, { service }])).toEqual(await portsWith([{ service }]));
+  // Of a revision that is not here, beside one that is: another mesh's. Alone it is the one that the cluster asks.
+  const foreign = { rev: 'theirs', url: 'https://gone.example:15017/inject' };
+  expect(await portsWith([foreign, { url }])).toEqual(await portsWith([{ url }]));
+  expect(await portsWith([foreign])).toEqual([configuration, { purpose: 'injection', url: foreign.url, believing: 'public roots' }]);
   expect(await portsWith([])).toEqual([configuration, { purpose: 'injection', url: 'https://istiod.istio-system.svc/inject', believing: 'the mesh' }]);
 });
 

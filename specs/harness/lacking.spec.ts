@@ -73,6 +73,11 @@ test("a mesh's settings: what its log, its DNS and its Sidecars keep from being 
   expect(await lacking({ ...whole, accessLogFormat: undefined })).toEqual(['access-log-peers', 'access-log-attempts']);
   expect(await lacking({ ...whole, defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } } })).toEqual(['plain-dns']);
   expect(await lacking({ ...whole, discoverySelectors: [{ matchLabels: { mesh: 'a' } }] })).toEqual(['own-endpoints', 'system-endpoints']);
+  expect(await lacking({ ...whole, defaultServiceExportTo: ['.'] })).toEqual(['own-endpoints', 'system-endpoints']);
+  expect(await lacking({ ...whole, defaultServiceExportTo: ['*'] })).toEqual([]);
+  const telemetry = (accessLogging: object[]) => ({ metadata: { name: 'less', namespace: 'istio-system' }, spec: { accessLogging } });
+  expect(await lacking(whole, [telemetry([{ filter: { expression: 'response.code >= 400' } }])])).toEqual(['access-log']);
+  expect(await lacking(whole, [telemetry([{ providers: [{ name: 'envoy' }] }])])).toEqual([]);
   const sidecar = (hosts: string[], more = {}) => ({ metadata: { name: 'default', namespace: 'istio-system' }, spec: { egress: [{ hosts }], ...more } });
   expect(await lacking(whole, [sidecar(['./*', 'istio-system/*'])])).toEqual(['own-endpoints', 'system-endpoints']);
   expect(await lacking(whole, [sidecar(['./*', 'default/*'])])).toEqual(['system-endpoints']);

@@ -37,6 +37,23 @@ test('addresses: one that two clusters use, or pods and services of one, fails; 
   expect(judged([]).holds).toBe(false);
 });
 
+test('addresses: what nodes were given for pods counts where pods have addresses of it, or none is known', () => {
+  const given = (cluster: string): AddressUse => ({ cluster, kind: 'pods', range: '10.244.0.0/24', by: `Node ${cluster}-1` });
+  const pod = (cluster: string, range: string): AddressUse => ({ cluster, kind: 'pods', range, by: `Pod default/${cluster}` });
+  const services = ['a', 'b'].map((cluster, index): AddressUse => ({ cluster, kind: 'services', range: `10.${110 + index}.0.0/16`, by: 'ServiceCIDR kubernetes' }));
+  const judged = (...pods: AddressUse[]) => judge('addressesAreDisjoint', { uses: [...services, given('a'), given('b'), ...pods], unread: [] }, { clusters: ['a', 'b'] });
+  expect(judged(pod('a', '10.10.0.5'), pod('b', '10.20.0.5'))).toMatchObject({
+    holds: true,
+    seen: expect.stringContaining('no pod has an address of what nodes were given: 10.244.0.0/24'),
+  });
+  // Of one of them it is used, and the other's pods are elsewhere.
+  expect(judged(pod('a', '10.244.0.5'), pod('b', '10.20.0.5')).holds).toBe(true);
+  expect(judged(pod('a', '10.244.0.5'), pod('b', '10.244.0.9')).holds).toBe(false);
+  expect(judged(pod('a', '10.10.0.5'), pod('b', '10.10.0.5')).holds).toBe(false);
+  expect(judged(pod('a', '10.244.0.5')).holds).toBe(false);
+  expect(judged().holds).toBe(false);
+});
+
 test('accounts: a right that is missing or was not asked about, one too many, or a remote without an account fails', () => {
   const rules = [
     { groups: [''], resources: ['pods', 'configmaps'], verbs: ['get', 'list', 'watch'] },

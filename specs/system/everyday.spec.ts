@@ -45,7 +45,7 @@ test('no call of a spec goes past a sidecar that does not know the Service yet',
   for (const context of ['primary', 'remote']) {
     const logs = ['--namespace', namespaces.mesh, 'logs', 'deploy/sleep', '--container', 'istio-proxy', '--since-time', began];
     const { text } = await conformance(['exec', '--name', environment, '--', 'kubectl', '--context', context, ...logs]);
-    expect(text).toContain('outbound|5000||only-there.');
+    expect(text).toContain('outbound|5000||only-with-v2.');
     expect(text).not.toContain('PassthroughCluster');
   }
 });
