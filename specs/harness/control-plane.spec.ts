@@ -6,9 +6,9 @@ import { clusterTroubles } from '../../fixtures/vitals.ts';
 
 const revision = (rev: string, more: object = {}) => ({ metadata: { name: rev === 'default' ? 'istiod' : `istiod-${rev}`, labels: { 'istio.io/rev': rev } }, ...more });
 
-const portsWith = (clientConfigs: (object & { rev?: string })[], services = [revision('default')]) => {
+const portsWith = (clientConfigs: Record<string, unknown>[], services = [revision('default')]) => {
   const list = (things: object[]) => ({ list: async () => things }) as unknown as Cluster;
-  const webhooks = clientConfigs.map(({ rev = 'default', ...clientConfig }) => revision(rev, { webhooks: [{ clientConfig }, { clientConfig }] }));
+  const webhooks = clientConfigs.map(({ rev = 'default', ...clientConfig }) => revision(String(rev), { webhooks: [{ clientConfig }, { clientConfig }] }));
   return istiodPorts({ primary: list(services), rootNamespace: 'istio-system' } as unknown as Mesh, list(webhooks));
 };
 
