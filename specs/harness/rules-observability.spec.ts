@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { parseMetrics } from '../../fixtures/istiod-metrics.ts';
-import { withThoseOfBefore } from '../../fixtures/processes.ts';
+import { endByItself, withThoseOfBefore } from '../../fixtures/processes.ts';
 import type { RequestCountReading, TraceReading } from '../../reports/readings/calls.ts';
 import type { ClusterMetricsReading, ConfigurationReading, ProcessReading } from '../../reports/readings/control-plane.ts';
 import { judge } from '../../reports/rules/index.ts';
@@ -211,4 +211,14 @@ test('processes: what became of those that specs replaced is not forgotten, and 
     ...now.processes.slice(1),
   ]);
   expect(withThoseOfBefore(now, { processes: [] })).toEqual(now);
+});
+
+test('processes: one that was told to go did not end by itself, also where it had to be killed; before that it did', () => {
+  const killed = { state: { terminated: { finishedAt: new Date('2026-01-01T00:00:31Z'), exitCode: 137, reason: 'Error' } } };
+  const told = { deletionTimestamp: new Date('2026-01-01T00:00:30Z'), deletionGracePeriodSeconds: 30 };
+  expect(endByItself(killed, told)).toBeUndefined();
+  expect(endByItself(killed)).toEqual({ at: '2026-01-01T00:00:31.000Z', exitCode: 137, reason: 'Error' });
+  const before = { lastState: { terminated: { finishedAt: new Date('2025-12-31T23:59:59Z'), exitCode: 2 } } };
+  expect(endByItself(before, told)).toMatchObject({ exitCode: 2, reason: 'no reason given' });
+  expect(endByItself({ state: {} }, told)).toBeUndefined();
 });
