@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
@@ -127,7 +127,8 @@ if (!script) fail('no script named', 'use the commands in package.json, for exam
 const compileCache = process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'compile');
 // V8's background compilers may wait for a collection of garbage that a process which is about to exit does not do any more,
 // and it for them (nodejs/node#54918): a command had said all, and hung. Without them there is nothing to wait for.
-const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', '--single-threaded', join(root, script), ...args], {
+const flags = ['--disable-warning=ExperimentalWarning', '--single-threaded', `--import=${pathToFileURL(join(root, 'scripts', 'uncaught.mjs'))}`];
+const child = spawn(nodeBinary(), [...flags, join(root, script), ...args], {
   stdio: 'inherit',
   env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
 });

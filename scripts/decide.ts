@@ -19,7 +19,7 @@ import { inconclusive } from '../reports/rules/account.ts';
 import { findSecrets } from '../reports/secrets.ts';
 import { table } from '../reports/table.ts';
 import type { RequirementResult, Verdict } from '../reports/types.ts';
-import { type Ordered, runInOrder } from './in-order.ts';
+import { runInOrder } from './in-order.ts';
 import { wantedIn } from './options.ts';
 import type { Session } from './session.ts';
 
@@ -48,10 +48,6 @@ interface Work {
   certifying?: Certifying | undefined;
 }
 
-interface VariantWork extends Ordered {
-  certifying: Certifying | undefined;
-}
-
 /** Runs the specs of each variant on its own installation, writes what they came to, and returns the exit code. */
 export async function decide({ state: initial, variants, only, startedAt, ready, certifying }: Work, session: Session): Promise<number> {
   const { progress, signal } = session;
@@ -70,15 +66,18 @@ export async function decide({ state: initial, variants, only, startedAt, ready,
       results.push(...wanted.map((id) => unsupported(id, variant, `the mesh of ${state.name} is ${state.mesh?.variant}; nothing is installed in clusters that are not ours`)));
       continue;
     }
+    const reached: RequirementResult[] = [];
     try {
       state = await ready(asWritten(state), variant);
       writeFileSync(join(folder, installedFile(variant)), JSON.stringify(await readInstalled(attachClusters(state), state)));
-      results.push(...(await decideVariant({ state, variant, wanted, place: { folder, id }, certifying }, session)));
+      await runInOrder({ state, variant, wanted, place: { folder, id } }, session, reached);
+      results.push(...(certifying ? await unchanged(reached, state, session) : reached));
     } catch (error) {
       if (signal.aborted || error instanceof UsageError) throw error;
-      // The other variant's verdicts stand: they were reached.
+      // The verdicts that were reached stand, of this variant and of the other.
       trouble ??= error;
-      results.push(...wanted.map((id) => inconclusive(id, variant, (error as Error).message)));
+      const others = wanted.filter((id) => !reached.some((one) => one.id === id));
+      results.push(...reached, ...others.map((id) => inconclusive(id, variant, (error as Error).message)));
     }
     signal.throwIfAborted();
   }
@@ -148,13 +147,18 @@ function asWritten(state: EnvironmentState): EnvironmentState {
   return now;
 }
 
-/** The specs of a variant; of what is certified nothing may change meanwhile. */
-async function decideVariant({ state, variant, wanted, place, certifying }: VariantWork, session: Session): Promise<RequirementResult[]> {
-  const results = await runInOrder({ state, variant, wanted, place }, session);
-  const changed = certifying ? await changedSince(state) : [];
-  if (changed.length === 0) return results;
-  const trouble = `the configuration changed while it was measured: ${few(changed).join('; ')}`;
-  session.progress.note(`${trouble}: certify while nobody changes the mesh`);
+/** What was decided of a variant that is certified: nothing may have changed meanwhile, and that must be seen. */
+async function unchanged(results: RequirementResult[], state: EnvironmentState, { progress, signal }: Session): Promise<RequirementResult[]> {
+  const changed = await changedSince(state).catch((error: Error) => {
+    signal.throwIfAborted();
+    return error;
+  });
+  if (!(changed instanceof Error) && changed.length === 0) return results;
+  const trouble =
+    changed instanceof Error
+      ? `it was not seen whether the configuration changed: ${changed.message}`
+      : `the configuration changed while it was measured: ${few(changed).join('; ')}`;
+  progress.note(`${trouble}: certify while nobody changes the mesh`);
   // The evidence stays: what is certified is over all of it.
   return results.map((result) => (result.verdict === 'unsupported' ? result : { ...result, claims: [], verdict: 'inconclusive', reason: trouble, error: trouble }));
 }

@@ -15,9 +15,16 @@ export interface Ordered {
   place: RunPlace;
 }
 
-/** The specs of a variant: whatever disturbs the mesh comes after what looks at it, and last what is about all of them. */
-export async function runInOrder({ state, variant, wanted, place }: Ordered, { progress, signal }: Pick<Session, 'progress' | 'signal'>): Promise<RequirementResult[]> {
-  const results: RequirementResult[] = [];
+/**
+ * The specs of a variant: whatever disturbs the mesh comes after what looks at it, and last what is about all of them.
+ *
+ * @param results to which they are added as they come: what was decided before something failed stays decided
+ */
+export async function runInOrder(
+  { state, variant, wanted, place }: Ordered,
+  { progress, signal }: Pick<Session, 'progress' | 'signal'>,
+  results: RequirementResult[] = [],
+): Promise<RequirementResult[]> {
   const disruptive = wanted.filter((id) => findRequirement(id)?.disruptive);
   const closing = wanted.filter((id) => findRequirement(id)?.closing);
   const calm = wanted.filter((id) => !disruptive.includes(id) && !closing.includes(id));

@@ -1,6 +1,6 @@
 import type { Result } from '../result.ts';
 import { compareConfiguration } from './configuration.ts';
-import { compareInstalled } from './installed.ts';
+import { compareInstalled, notNotedIn } from './installed.ts';
 import type { RunFolder } from './read.ts';
 import { compareConvergence, compareSamples, measuredInBoth } from './samples.ts';
 import type { Difference, RunName } from './types.ts';
@@ -35,5 +35,6 @@ export function compareRuns(before: RunFolder, after: RunFolder): Difference {
     convergence: compareConvergence(before, after),
     ...(configuration ? { configuration } : {}),
     ...(installed ? { installed } : {}),
+    notNoted: notNotedIn(before, after),
   };
 }

@@ -39,6 +39,10 @@ function saidIn(object: unknown): Map<string, string> {
   return flat;
 }
 
+/** Variants in which it is not known what changed, because one of the runs has not noted what was installed. */
+export const notNotedIn = (before: RunFolder, after: RunFolder): string[] =>
+  [...new Set([...before.result.variants, ...after.result.variants])].filter((variant) => !before.installed(variant) || !after.installed(variant)).sort();
+
 /** What is installed otherwise in the one run than in the other, an object each; undefined where one of them has not noted it. */
 export function compareInstalled(before: RunFolder, after: RunFolder): InstalledChange[] | undefined {
   const variants = after.result.variants.filter((variant) => before.result.variants.includes(variant));

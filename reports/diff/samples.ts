@@ -17,6 +17,9 @@ export const fewestPairs = 5;
 const sure = 0.01;
 const felt = { share: 0.1, ms: 0.5 };
 
+/** As a factor: medians that are further apart than this are not told from each other by the hour, however many are. */
+const widest = 4;
+
 /** In ms: sidecars that know at once know after nothing, and ratios of nothing are none. */
 const least = 0.1;
 
@@ -90,7 +93,8 @@ export function compareSamples(measured: readonly Measured[]): SampleChanges {
   const middle = ratios.length > 0 ? quantile(ratios, 0.5) : 0;
   const away = ratios.map((ratio) => Math.abs(ratio - middle));
   // 1.4826 times the median of the deviations is the standard deviation, where they are normal, and hears nothing of outliers.
-  const noise = ratios.length > 0 ? 4 * 1.4826 * quantile(away, 0.5) : 0;
+  // A spread that is made of what changed, because more than half of all did, each by another factor, is not how two runs differ.
+  const noise = ratios.length > 0 ? Math.min(Math.log(widest), 4 * 1.4826 * quantile(away, 0.5)) : 0;
   const each = found.map(({ id, variant, claim, a, b, median }, index) => {
     const shift = Math.abs(median.after - median.before);
     const p = Math.min(1, rankSum(a, b) * found.length);

@@ -75,7 +75,7 @@ export const upgradeDifferenceTable = (difference: UpgradeDifference): string =>
 
 /** Two runs beside each other, in the terminal. */
 export function differenceTable(difference: Difference): string {
-  const { convergence, configuration, installed } = difference;
+  const { convergence, configuration, installed, notNoted } = difference;
   const slower = convergence.filter((one) => Math.abs(one.after - one.before) >= 5).toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
   const paths = Object.entries(Object.groupBy(configuration ?? [], ({ path, before: was = 'none', after: is = 'none' }) => `  ${path}: ${was} → ${is}`));
   return [
@@ -93,7 +93,7 @@ export function differenceTable(difference: Difference): string {
     ),
     ...section(
       'what is installed: kinds, webhooks, rights and istiod',
-      (installed ?? []).map(installedLine),
+      [...(installed ?? []).map(installedLine), ...(installed ? notNoted.map((variant) => `  not known in ${variant}: one of the runs has not noted it`) : [])],
       installed ? 'the same' : 'not known: one of the runs has not noted it',
     ),
     '',

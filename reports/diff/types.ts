@@ -30,7 +30,7 @@ export interface SampleChanges {
   each: SampleChange[];
   /** The middle of all ratios of medians, after to before. */
   ratio: number;
-  /** By what factor medians of two runs differ as a rule where nothing has changed but the hour: four times the spread of all ratios. */
+  /** By what factor medians of two runs differ as a rule where nothing has changed but the hour: four times the spread of all ratios, and 4 at most. */
   noise: number;
   /** How likely that as many became slower, or faster, by chance. */
   p: number;
@@ -105,6 +105,8 @@ export interface Difference extends Compared {
   configuration?: ConfigurationChange[];
   /** Kinds, webhooks, rights and istiod itself; absent where one of the runs has not noted them. */
   installed?: InstalledChange[];
+  /** Variants of which one of the runs has not noted them. */
+  notNoted: string[];
 }
 
 export interface RunName {

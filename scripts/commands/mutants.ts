@@ -81,11 +81,13 @@ function choose({ only, level, variant }: Wanted): readonly Mutant[] {
 function byName(list: string | undefined): readonly Mutant[] {
   if (list === undefined) return mutants;
   const ids = mutants.map(({ id }) => id);
-  return list.split(',').map((word) => {
+  const named = list.split(',').map((word) => {
     const found = mutants.find(({ id }) => id === word.trim());
     if (!found) throw new UsageError(`no mutant is called ${JSON.stringify(word)}`, { where: '--only', remedy: didYouMean(word, ids) });
     return found;
   });
+  // Named twice it is one: each has a folder of its own.
+  return [...new Set(named)];
 }
 
 /**

@@ -145,6 +145,14 @@ test('measurements: one that stands out from how two runs differ anyhow is told,
   expect(all.p).toBeLessThan(1e-3);
 });
 
+test('measurements: where most became slower, each by another factor, what is plainly slower is told', () => {
+  const around = (ms: number) => Array.from({ length: 60 }, (_, index) => ms * (1 + (index % 10) / 50));
+  const times = (factors: Record<string, number>) => run({ latencies: Object.fromEntries(Object.entries(factors).map(([id, factor]) => [id, around(4 * factor)])) });
+  const { each, noise } = compareRuns(times({ R0: 1, R1: 1, R2: 1, R3: 1, R4: 1 }), times({ R0: 1, R1: 1, R2: 2, R3: 3, R4: 12 })).samples;
+  expect(noise).toBeCloseTo(4, 5);
+  expect(each.filter(({ matters }) => matters).map(({ id }) => id)).toEqual(['R4']);
+});
+
 test('measurements: of few that are compared, one that is plainly another is told, and that the noise is not known', () => {
   const around = (ms: number) => Array.from({ length: 60 }, (_, index) => ms * (1 + (index % 10) / 50));
   const compared = compareRuns(run({ latencies: { R0: around(4) } }), run({ latencies: { R0: around(40) } }));
