@@ -84,13 +84,13 @@ function mutation(name: string, namespace: string, { group, resource }: { group:
   ];
 }
 
-/** A setting of services that is added to those that the mesh's configuration gets. */
-export const addingServiceSetting = (clusterLocal: boolean, service: string): Breakage =>
+/** A setting of services that is added to those that the mesh's configuration gets, wherever there are any, or where some of them are. */
+export const addingServiceSetting = (clusterLocal: boolean, service: string, where = 'serviceSettings:'): Breakage =>
   rewriting(
     'configmaps',
     (patient) => {
       const setting = `  - settings:\n      clusterLocal: ${clusterLocal}\n    hosts:\n      - ${hostOf(patient, service)}\n`;
-      return `object.metadata.name == "istio" && object.data["mesh"].contains("serviceSettings:")
+      return `object.metadata.name == "istio" && object.data["mesh"].contains(${JSON.stringify(where)})
       ? [JSONPatch{op: "replace", path: "/data/mesh", value: object.data["mesh"] + ${JSON.stringify(setting)}}]
       : []`;
     },

@@ -76,6 +76,7 @@ export const routing: readonly Requirement[] = [
     decidedBy: [
       control('servedByAll', 'each cluster'),
       clause('servedOnlyIn', 'each cluster'),
+      clause('servedByAll', 'each cluster'),
       control('servedByAll', 'each cluster'),
       clause('servedOnlyIn', 'each cluster'),
       control('servedByAll', 'each cluster'),

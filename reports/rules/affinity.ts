@@ -35,6 +35,6 @@ export function boundByHeader({ header, samples }: AffinityReading, { clusters, 
       ...split.slice(0, 4).map(({ value, answered }) => `${value}: ${answered.join(' and ')}`),
       ...(split.length > 0 ? [`${split.length} of ${values} were answered by more than one pod`] : []),
     ].join('; '),
-    confidence: `one value that is not bound is answered by one pod with ${(2 ** (1 - count * clusters.length)).toExponential(0)}; ${values} that are leave one of two servers out with ${(2 ** (1 - values)).toExponential(0)}`,
+    confidence: `one value that is not bound is answered by one pod with ${(2 ** (1 - count * clusters.length)).toExponential(0)}; ${values} that are leave one of ${servers.length} servers out with ${(servers.length * (1 - 1 / servers.length) ** values).toExponential(0)}`,
   };
 }

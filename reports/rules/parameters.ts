@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ParametersOf, RuleName } from './index.ts';
-import { sampling } from './sampling.ts';
+import { affinityOf, sampling } from './sampling.ts';
 
 type Parameters = Record<string, unknown>;
 
@@ -35,7 +35,7 @@ const wanted: Record<Sized, Wanted> & Partial<Record<RuleName, Wanted>> = {
   triedTimes: () => sampling.logged,
   shadowedBy: () => sampling.logged,
   tracedWhole: () => sampling.traced,
-  boundByHeader: () => sampling.affinity,
+  boundByHeader: ({ servers }) => affinityOf(Array.isArray(servers) ? servers.length : Number.NaN),
   logNamesWhoAnswered: ({ clusters }) => ({ count: times(sampling.balanced.each, clusters) }),
   bodiesArrive: () => ({ sizes: sampling.bodies }),
   streamsLast: () => ({ bytes: sampling.stream.bytes, seconds: sampling.stream.seconds }),
