@@ -15,3 +15,9 @@ export const phaseAt = (phases: readonly MeterPhase[], at: number): MeterPhase |
 
 /** Its name, also where there is none. */
 export const phaseNameAt = (phases: readonly MeterPhase[], at: number): string => phaseAt(phases, at)?.name ?? 'between phases';
+
+/** By cluster, the releases of the servers that there were at its begin and at its end, as a phase has them. */
+export const servedBy = (before: MeterPhase['serving'], after: MeterPhase['serving']): MeterPhase['serving'] =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(before), ...Object.keys(after)])].map((cluster) => [cluster, [...new Set([...(before[cluster] ?? []), ...(after[cluster] ?? [])])].sort()]),
+  );

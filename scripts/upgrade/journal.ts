@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../fixtures/errors.ts';
 import type { VariantName } from '../../fixtures/lab/state.ts';
@@ -53,6 +53,23 @@ const fileIn = (folder: string): string => join(folder, 'journey.json');
 export function writeJournal(folder: string, journal: Journal): void {
   writeFileSync(`${fileIn(folder)}.new`, JSON.stringify(journal));
   renameSync(`${fileIn(folder)}.new`, fileIn(folder));
+}
+
+const underwayIn = (folder: string, variant: VariantName): string => join(folder, `underway-${variant}.json`);
+
+/** Notes the phase that goes on, as far as it has come, for whoever goes on after a kill; none where it has come to its end. */
+export function noteUnderway(folder: string, variant: VariantName, phase: MeterPhase | undefined): void {
+  const file = underwayIn(folder, variant);
+  if (phase) {
+    writeFileSync(`${file}.new`, JSON.stringify(phase));
+    renameSync(`${file}.new`, file);
+  } else rmSync(file, { force: true });
+}
+
+/** The phase that went on when an upgrade was killed. */
+export function underway(folder: string, variant: VariantName): MeterPhase | undefined {
+  const file = underwayIn(folder, variant);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as MeterPhase) : undefined;
 }
 
 /** @throws UsageError where there is none, or one of another version of the suite */

@@ -17,7 +17,7 @@ import { nameArgument, planOf, wantedIn } from '../options.ts';
 import type { Session } from '../session.ts';
 import { runSpecs } from '../specs.ts';
 import type { Ground } from './hands.ts';
-import { anew, type Progressed, writeJournal } from './journal.ts';
+import { anew, noteUnderway, type Progressed, underway, writeJournal } from './journal.ts';
 import { journey } from './journey.ts';
 import { writeReport } from './report.ts';
 import { NotTakenUp, restored, stillStands, takenUp } from './taken-up.ts';
@@ -137,10 +137,20 @@ async function recordWalk(upgrade: Upgrade, ground: Ground, meter: LossMeter, pr
     });
   progressed.steps = names;
   const { meter: saved } = progressed;
-  if (saved) await takenUp(upgrade, session, () => restored(meter, saved, progressed));
+  if (saved) await takenUp(upgrade, session, () => restored(meter, saved, progressed, underway(folder, variant)));
   await walk(
     {
-      ...{ ground, meter, progressed, save, strategy: asked.strategy, rates: { across: asked.rate, beside: 5 }, wanted, steps },
+      ...{
+        ground,
+        meter,
+        progressed,
+        save,
+        note: (phase) => noteUnderway(folder, variant, phase),
+        strategy: asked.strategy,
+        rates: { across: asked.rate, beside: 5 },
+        wanted,
+        steps,
+      },
       check: ({ name, of }) => decided(upgrade, variant, name, of, new Date(progressed.phases[0]?.from ?? asked.startedAt), session),
     },
     session,

@@ -3,6 +3,8 @@ import { healthTrouble, refuseAnotherEngine } from '../../fixtures/lab/environme
 import { readEnvironment } from '../../fixtures/lab/state.ts';
 import type { LossMeter, SavedMeter } from '../../fixtures/meter/index.ts';
 import { interrupted } from '../../reports/meter/account.ts';
+import { servedBy } from '../../reports/meter/phases.ts';
+import type { MeterPhase } from '../../reports/readings/meter.ts';
 import { nameArgument } from '../options.ts';
 import type { Session } from '../session.ts';
 import { anew, type Progressed } from './journal.ts';
@@ -32,9 +34,15 @@ export async function takenUp<T>({ name }: Upgrade, { signal }: Session, look: (
   }
 }
 
-/** Callers that went on while nobody looked; of those that are gone that is said, and what was seen before counts. */
-export async function restored(meter: LossMeter, saved: SavedMeter, progressed: Progressed): Promise<void> {
+/**
+ * Callers that went on while nobody looked; of those that are gone that is said, and what was seen before counts.
+ *
+ * @param killed the phase that went on when it was interrupted, where it could not say so itself
+ */
+export async function restored(meter: LossMeter, saved: SavedMeter, progressed: Progressed, killed: MeterPhase | undefined): Promise<void> {
   const gone = await meter.restore(saved);
+  // Killed when it had been written.
+  if (killed && killed.from !== progressed.phases.at(-1)?.from) progressed.phases.push({ ...killed, serving: servedBy(killed.serving, await meter.serving()) });
   const last = progressed.phases.at(-1);
   // Where nobody calls any more nothing was interrupted that is measured.
   if (last && meter.calling.length > 0) progressed.phases.push({ name: interrupted, from: last.to, to: new Date().toISOString(), serving: await meter.serving() });

@@ -7,8 +7,10 @@ import type { LossMeter } from '../../fixtures/meter/index.ts';
 import type { Rates } from '../../fixtures/meter/plans.ts';
 import { pause } from '../../fixtures/shell.ts';
 import { clusterTroubles } from '../../fixtures/vitals.ts';
+import { servedBy } from '../../reports/meter/phases.ts';
 import type { Checkpoint, Stop } from '../../reports/meter/types.ts';
 import { cellSize } from '../../reports/meter/verdict.ts';
+import type { MeterPhase } from '../../reports/readings/meter.ts';
 import type { Session } from '../session.ts';
 import { backToOld, type Ground, handsOf } from './hands.ts';
 import type { Progressed } from './journal.ts';
@@ -31,6 +33,8 @@ export interface Walk {
   progressed: Progressed;
   /** Keeps that where it outlives this process. */
   save: () => void;
+  /** Notes there how far the phase is that goes on; none where it is over. */
+  note: (phase?: MeterPhase) => void;
 }
 
 /** Calls a second below which a time without an answer of 50 ms is not seen. */
@@ -139,17 +143,21 @@ function isPassing(error: unknown): boolean {
 }
 
 /** Does something and notes when, and which servers there were meanwhile. */
-async function phase({ meter, ground, progressed, save }: Walk, name: string, action: () => Promise<unknown>, { progress, signal }: Session): Promise<void> {
+async function phase({ meter, ground, progressed, save, note }: Walk, name: string, action: () => Promise<unknown>, { progress, signal }: Session): Promise<void> {
   signal.throwIfAborted();
   const from = new Date().toISOString();
   const before = await meter.serving();
+  const untilNow = (serving: MeterPhase['serving']): MeterPhase => ({ name, from, to: new Date().toISOString(), serving });
+  note(untilNow(before));
+  // Of one that is killed it is known how long it went on: what nobody saw in it is not the time in which nothing was done.
+  const noting = setInterval(() => note(untilNow(before)), 2_000);
   try {
     await progress.step(`${name} (${ground.variant})`, action);
   } finally {
-    const after = await meter.serving().catch(() => before);
-    const serving = Object.fromEntries(ground.clusters.map((cluster) => [cluster.name, [...new Set([...(before[cluster.name] ?? []), ...(after[cluster.name] ?? [])])].sort()]));
-    progressed.phases.push({ name, from, to: new Date().toISOString(), serving });
+    clearInterval(noting);
+    progressed.phases.push(untilNow(servedBy(before, await meter.serving().catch(() => before))));
     save();
+    note();
   }
 }
 
