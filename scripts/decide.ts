@@ -77,7 +77,7 @@ export async function decide({ state: initial, variants, only, startedAt, ready,
       // The verdicts that were reached stand, of this variant and of the other.
       trouble ??= error;
       const others = wanted.filter((id) => !reached.some((one) => one.id === id));
-      results.push(...reached, ...others.map((id) => inconclusive(id, variant, (error as Error).message)));
+      results.push(...(certifying ? await unchanged(reached, state, session) : reached), ...others.map((id) => inconclusive(id, variant, (error as Error).message)));
     }
     signal.throwIfAborted();
   }

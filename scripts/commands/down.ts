@@ -4,8 +4,8 @@ import { detach } from '../../fixtures/lab/attached.ts';
 import { type Engine, findEngine } from '../../fixtures/lab/engine/index.ts';
 import { privateHost, startPrivateEngine, stopPrivateEngine } from '../../fixtures/lab/engine/private.ts';
 import { removeEnvironment } from '../../fixtures/lab/environment.ts';
-import { outstanding } from '../../fixtures/lab/journal.ts';
-import { environmentNames, readEnvironment } from '../../fixtures/lab/state.ts';
+import { isGone, outstanding } from '../../fixtures/lab/journal.ts';
+import { environmentNames, forgetEnvironment, readEnvironment } from '../../fixtures/lab/state.ts';
 import { didYouMean } from '../../fixtures/suggest.ts';
 import { exclusively, type Session } from '../session.ts';
 
@@ -27,6 +27,11 @@ export async function takeDown(name: string, session: Session): Promise<void> {
   if (there?.owner === 'attached') return detach(there, session.progress);
   const engine = await engineOf(name, session);
   if (engine) await removeEnvironment(name, engine, session);
+  else {
+    // Nothing of it was made yet, or nothing is left.
+    forgetEnvironment(name);
+    isGone({ kind: 'environment', name });
+  }
   await stopEngineIfIdle(session);
 }
 

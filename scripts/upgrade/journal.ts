@@ -68,8 +68,12 @@ export function noteUnderway(folder: string, variant: VariantName, phase: MeterP
 
 /** The phase that went on when an upgrade was killed. */
 export function underway(folder: string, variant: VariantName): MeterPhase | undefined {
-  const file = underwayIn(folder, variant);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as MeterPhase) : undefined;
+  try {
+    return JSON.parse(readFileSync(underwayIn(folder, variant), 'utf8')) as MeterPhase;
+  } catch {
+    // None did, or a power failure emptied the file: then all of it is time in which nothing was done.
+    return undefined;
+  }
 }
 
 /** @throws UsageError where there is none, or one of another version of the suite */

@@ -137,7 +137,11 @@ async function recordWalk(upgrade: Upgrade, ground: Ground, meter: LossMeter, pr
     });
   progressed.steps = names;
   const { meter: saved } = progressed;
-  if (saved) await takenUp(upgrade, session, () => restored(meter, saved, progressed, underway(folder, variant)));
+  if (saved) {
+    await takenUp(upgrade, session, () => restored(meter, saved, progressed, underway(folder, variant)));
+    // Whoever is killed again finds the phase that was killed before.
+    save();
+  }
   await walk(
     {
       ...{

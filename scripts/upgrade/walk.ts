@@ -150,7 +150,13 @@ async function phase({ meter, ground, progressed, save, note }: Walk, name: stri
   const untilNow = (serving: MeterPhase['serving']): MeterPhase => ({ name, from, to: new Date().toISOString(), serving });
   note(untilNow(before));
   // Of one that is killed it is known how long it went on: what nobody saw in it is not the time in which nothing was done.
-  const noting = setInterval(() => note(untilNow(before)), 2_000);
+  const noting = setInterval(() => {
+    try {
+      note(untilNow(before));
+    } catch {
+      // A full disk is told by what must be written.
+    }
+  }, 2_000);
   try {
     await progress.step(`${name} (${ground.variant})`, action);
   } finally {

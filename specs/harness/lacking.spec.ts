@@ -78,6 +78,7 @@ test("a mesh's settings: what its log, its DNS and its Sidecars keep from being 
   const telemetry = (accessLogging: object[]) => ({ metadata: { name: 'less', namespace: 'istio-system' }, spec: { accessLogging } });
   expect(await lacking(whole, [telemetry([{ filter: { expression: 'response.code >= 400' } }])])).toEqual(['access-log']);
   expect(await lacking(whole, [telemetry([{ providers: [{ name: 'envoy' }] }])])).toEqual([]);
+  expect(await lacking(whole, [{ ...telemetry([]), spec: { selector: { matchLabels: { istio: 'ingressgateway' } }, accessLogging: [{ disabled: true }] } }])).toEqual([]);
   const sidecar = (hosts: string[], more = {}) => ({ metadata: { name: 'default', namespace: 'istio-system' }, spec: { egress: [{ hosts }], ...more } });
   expect(await lacking(whole, [sidecar(['./*', 'istio-system/*'])])).toEqual(['own-endpoints', 'system-endpoints']);
   expect(await lacking(whole, [sidecar(['./*', 'default/*'])])).toEqual(['system-endpoints']);

@@ -121,6 +121,9 @@ test('of records that did not come whole nothing is said', () => {
   expect(read(`${record(0)}${record(1)}`)).toThrow('what the generator recorded did not come whole, 2 calls of it: killed');
   expect(read(`${record(0)}${record(2)}# whole\n`)).toThrow('of what the generator recorded the call 1 is missing: killed');
   expect(read('# whole\n')).toThrow('the generator recorded no call: killed');
+  // Of one that broke it is said that it did, and what it saw until then counts.
+  expect(recordsIn(`${record(0)}${record(1)}${record(3)}`, 'the generator', 'killed', true)).toHaveLength(2);
+  expect(() => recordsIn('', 'the generator', 'killed', true)).toThrow('the generator recorded no call: killed');
 });
 
 test("vegeta's records are read back in the order of the schedule", () => {
