@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { exitCodes, UsageError } from '../../fixtures/errors.ts';
 import { type AttachedFile, attach, detach, readAttachedFile } from '../../fixtures/lab/attached.ts';
 import { ensureClusters, ensureVariant, removeEnvironment } from '../../fixtures/lab/environment.ts';
+import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { type EnvironmentState, readEnvironment, staying, staysUp, type VariantName, writeEnvironment } from '../../fixtures/lab/state.ts';
+import { forgetLatest } from '../../reports/result.ts';
 import { afterwards, type Certifying, decide } from '../decide.ts';
 import {
   checkPlan,
@@ -71,6 +73,8 @@ async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command
   checkPlan(options, wantedStack);
   const keep = options.keep ?? staysUp(options.name);
   return exclusively(`${command} --name ${options.name}`, async () => {
+    // Whoever looks for the latest after this must not find an older one, also where this comes to none.
+    forgetLatest(reportsHome);
     try {
       return await withStack(wantedStack, session, async ({ engine, stack }) => {
         const startedAt = new Date();
@@ -99,6 +103,7 @@ async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command
 /** The same on someone else's mesh: one variant, the one that is there; the other is unsupported. */
 async function runAttached(description: AttachedFile, { mayBeBare = false, ...wanted }: Wanted, session: Session): Promise<number> {
   return exclusively(`run --environment (${description.name})`, async () => {
+    forgetLatest(reportsHome);
     const startedAt = new Date();
     const state = await attach(description, mayBeBare, session.progress, session.signal);
     let code: number = exitCodes.inconclusive;
