@@ -133,7 +133,7 @@ async function byRelease(doing: Promise<void>, mesh: Mesh): Promise<void> {
  */
 const ofTheMachine = (message: string): boolean =>
   /Insufficient (cpu|memory)|API server does not answer|etcdserver: |TLS handshake timeout/.test(message) ||
-  (/http2: client connection lost|connection reset by peer|unexpected EOF|connect: connection refused|was ended by SIG/.test(message) &&
+  (/http2: client connection lost|connection reset by peer|unexpected EOF|dial tcp 127\.0\.0\.1:\d+: connect: connection refused|was ended by SIG/.test(message) &&
     !message.includes('failed calling webhook'));
 
 /** What a cluster or the way to it may do at any time, and is over when one looks: no release is blamed for that. A webhook that fails is istiod's. */
