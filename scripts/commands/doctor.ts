@@ -5,7 +5,7 @@ import { exitCodes } from '../../fixtures/errors.ts';
 import { which } from '../../fixtures/lab/engine/apt.ts';
 import { findOwnEngine } from '../../fixtures/lab/engine/own.ts';
 import { findPrivateEngine, missingEnginePrograms, privateEngineObstacle } from '../../fixtures/lab/engine/private.ts';
-import { lacksSysResource } from '../../fixtures/lab/engine/runc-wrapper.ts';
+import { lacks } from '../../fixtures/lab/engine/runc-wrapper.ts';
 import { outstanding } from '../../fixtures/lab/journal.ts';
 import { cacheHome, isRoot } from '../../fixtures/lab/paths.ts';
 import { freeDisk } from '../../fixtures/lab/stack/disk.ts';
@@ -86,7 +86,7 @@ async function engine(): Promise<Finding[]> {
       remedy: which('apt-get') ? 'nothing: up installs them with apt' : 'install Docker',
     });
   }
-  if (lacksSysResource()) findings.push({ what: 'capabilities', state: 'note', seen: 'root lacks CAP_SYS_RESOURCE: containers are run without it' });
+  if (lacks('sys_resource')) findings.push({ what: 'capabilities', state: 'note', seen: 'root lacks CAP_SYS_RESOURCE: containers are run without it' });
   return findings;
 }
 
