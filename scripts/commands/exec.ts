@@ -1,6 +1,7 @@
 import { delimiter } from 'node:path';
 import type { Command } from 'commander';
 import { EnvironmentError, UsageError } from '../../fixtures/errors.ts';
+import { refuseAttached } from '../../fixtures/lab/another-plan.ts';
 import { runInside } from '../../fixtures/lab/engine/index.ts';
 import { clientEnvironment } from '../../fixtures/lab/engine/types.ts';
 import { environmentNames, readEnvironment } from '../../fixtures/lab/state.ts';
@@ -21,6 +22,7 @@ export function addExec(program: Command, session: Session): void {
           where: '--name',
           remedy: environmentNames().length > 0 ? didYouMean(name, environmentNames()) : 'make one: npm run conformance -- up',
         });
+      refuseAttached(state);
       const { engine, stack, clusters } = state;
       if (!engine || !stack || clusters.length === 0) throw new EnvironmentError(`the environment ${name} is half-made`, { remedy: `npm run conformance -- up --name ${name}` });
       const env = { ...clientEnvironment(engine), KUBECONFIG: clusters[0]?.kubeconfig, PATH: `${stack.bin}${delimiter}${process.env.PATH}` };
