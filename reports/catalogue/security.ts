@@ -63,7 +63,7 @@ export const security: readonly Requirement[] = [
     level: 'extended',
     source: 'Istio documentation, "Authorization Policy"; istio/istio#37096, #39204',
     variants: ['mtls'],
-    needs: [],
+    needs: ['own-allow-policies'],
     decidedBy: [control('servedByAll', 'each cluster'), ...times(6, clause('rejectedWith', 'each cluster', { status: 403 })), ...times(6, clause('answered', 'each cluster'))],
   },
   {

@@ -14,6 +14,8 @@ export type Capability =
   | 'access-log-attempts'
   /** Containers beside the nodes, to capture packets. */
   | 'node-access'
+  /** No policy of the whole mesh allows calls beside those of the samples. */
+  | 'own-allow-policies'
   /** The addresses of nodes, pods and services were planned by the suite and are known. */
   | 'known-cidrs'
   /** The debug pages of istiod, read by exec in its pods. */

@@ -1,12 +1,15 @@
 import { control, expect, requirement, test } from '../../fixtures/index.ts';
 
-test('a headless Service leads to pods of the own cluster, by their names, too', requirement('MC-DS-090'), async ({ applyIn, callers }) => {
+test('a headless Service leads to pods of the own cluster, by their names, too', requirement('MC-DS-090'), async ({ applyIn, callers, versions }) => {
   const member = { host: 'members', port: 5000, path: '/hello' };
-  const memberIn = (cluster: string) => ({ ...member, host: `in-${cluster}-0.members` });
-  for (const caller of callers) await applyIn(caller, 'headless.yaml', { cluster: caller.cluster });
+  // By its version: the name of a cluster need not be one that a pod may have.
+  const memberOf = (version: string) => ({ ...member, host: `in-${version}-0.members` });
+  for (const { cluster, version } of versions) await applyIn(callers.in(cluster), 'headless.yaml', { of: version });
 
-  await control(callers.list.map((caller) => caller.calls(memberIn(caller.cluster)))).toBeAnswered();
-  await expect(callers.list.flatMap((caller) => callers.beside(caller).clusters.map((cluster) => caller.calls(memberIn(cluster))))).toBeUnresolved();
+  await control(versions.map(({ cluster, version }) => callers.in(cluster).calls(memberOf(version)))).toBeAnswered();
+  await expect(
+    callers.list.flatMap((caller) => versions.filter(({ cluster }) => cluster !== caller.cluster).map(({ version }) => caller.calls(memberOf(version)))),
+  ).toBeUnresolved();
   await expect(callers.calls(member)).toLeadToTheirOwnPods();
   await expect(callers.calls(member)).toStayInTheirCluster();
 });

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { ApiError } from '../../fixtures/kube/answers.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
 import type { AttachedFile } from '../../fixtures/lab/attached.ts';
-import { lackingBySettings, lackingIn, lackingOfSamples, neverTheirs } from '../../fixtures/lab/lacking.ts';
+import { lackingBySettings, lackingIn, lackingOfSamples, neverTheirs, refuseOtherDomains } from '../../fixtures/lab/lacking.ts';
 import { namespaceObject, ownerLabel } from '../../fixtures/lab/samples.ts';
 import type { EnvironmentState } from '../../fixtures/lab/state.ts';
 
@@ -38,17 +38,43 @@ test('what an account may not read is lacking, and nothing else; so is what the 
   expect(Object.keys(await lackingIn(bare, accounts()))).toEqual(expect.arrayContaining(['known-cidrs', 'echo-server', 'load-generator']));
 });
 
-const state = { namespaces: { mesh: 'app1', offMesh: 'app2' }, mesh: { rootNamespace: 'istio-system' } } as unknown as EnvironmentState;
+const state = { namespaces: { mesh: 'app1', offMesh: 'app2' }, absent: {}, mesh: { rootNamespace: 'istio-system' } } as unknown as EnvironmentState;
+
+/** A cluster whose samples print what is made of a command, and whose sidecars are told something by their environment. */
+const samplesIn = (printed: (command: readonly string[]) => string, told: Record<string, string> = {}): Cluster =>
+  ({
+    name: 'a',
+    pod: async () => ({ ip: '10.10.0.7' }),
+    exec: async (_: unknown, __: unknown, command: readonly string[]) => ({ stdout: printed(command) }),
+    core: { readNamespacedPod: async () => ({ spec: { containers: [{ name: 'istio-proxy', env: Object.entries(told).map(([name, value]) => ({ name, value })) }] } }) },
+  }) as unknown as Cluster;
+
+test('sidecars that answer DNS, and search domains that answer whatever is asked, leave no plain DNS', async () => {
+  const lacking = (printed: string, told = {}) => lackingOfSamples(state, [samplesIn((command) => (command.includes('curl') ? '200 9' : printed), told)]);
+  expect(await lacking('')).toEqual({});
+  expect(await lacking('', { ISTIO_META_DNS_CAPTURE: 'false' })).toEqual({});
+  expect(await lacking('', { ISTIO_META_DNS_CAPTURE: 'true' })).toHaveProperty('plain-dns', 'sidecars in a answer DNS themselves (ISTIO_META_DNS_CAPTURE)');
+  expect((await lacking('192.0.2.7   conformance-nobody.corp.example\n'))['plain-dns']).toContain('a name resolves that nobody has (192.0.2.7 conformance-nobody.corp.example)');
+  const bare = { ...state, absent: { mesh: 'Istio is not installed yet' } } as unknown as EnvironmentState;
+  expect(await lackingOfSamples(bare, [samplesIn((command) => (command.includes('curl') ? '200 9' : ''), { ISTIO_META_DNS_CAPTURE: 'true' })])).toEqual({});
+});
+
+test('services of another domain than most clusters have are refused', async () => {
+  const refused = (search: string) => refuseOtherDomains(state, [samplesIn(() => `${search}nameserver 10.110.0.10\noptions ndots:5\n`)]);
+  await refused('search app2.svc.cluster.local svc.cluster.local cluster.local corp.example\n');
+  await refused('');
+  await expect(refused('search app2.svc.corp.internal svc.corp.internal corp.internal\n')).rejects.toThrow('services of a are of the domain corp.internal');
+});
 
 test('helloworld that answers otherwise has no bodies; one that is silent is for requirements to tell', async () => {
-  const answering = (stdout: string) => lackingOfSamples(state, [{ name: 'a', pod: async () => ({ ip: '10.10.0.7' }), exec: async () => ({ stdout }) } as unknown as Cluster]);
+  const answering = (stdout: string) => lackingOfSamples(state, [samplesIn((command) => (command.includes('curl') ? stdout : ''))]);
   expect(await answering('200 9')).toEqual({});
   expect(await answering('000 0')).toEqual({});
   expect(await answering('404 207')).toEqual({ 'sample-bodies': 'helloworld in a answers /bytes/9 with 404 and 207 bytes' });
   expect(await answering('200 12')).toHaveProperty('sample-bodies');
 });
 
-test("a mesh's settings: what its log, its DNS and its Sidecars keep from being decided", async () => {
+test("a mesh's settings: what its log, its policies and its Sidecars keep from being decided", async () => {
   const whole = {
     accessLogFile: '/dev/stdout',
     accessLogEncoding: 'JSON',
@@ -71,7 +97,6 @@ test("a mesh's settings: what its log, its DNS and its Sidecars keep from being 
   expect(await lacking({ ...whole, accessLogEncoding: 'TEXT' })).toEqual(['access-log']);
   expect(await lacking({ ...whole, accessLogFormat: '{"id":"x","downstream_peer_uri_san":"z"}' })).toEqual(['access-log', 'access-log-attempts']);
   expect(await lacking({ ...whole, accessLogFormat: undefined })).toEqual(['access-log-peers', 'access-log-attempts']);
-  expect(await lacking({ ...whole, defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } } })).toEqual(['plain-dns']);
   expect(await lacking({ ...whole, discoverySelectors: [{ matchLabels: { mesh: 'a' } }] })).toEqual(['own-endpoints', 'system-endpoints']);
   expect(await lacking({ ...whole, defaultServiceExportTo: ['.'] })).toEqual(['own-endpoints', 'system-endpoints']);
   expect(await lacking({ ...whole, defaultServiceExportTo: ['*'] })).toEqual([]);
@@ -84,7 +109,14 @@ test("a mesh's settings: what its log, its DNS and its Sidecars keep from being 
   expect(await lacking(whole, [sidecar(['./*', 'default/*'])])).toEqual(['system-endpoints']);
   expect(await lacking(whole, [sidecar(['./*', 'default/*', 'kube-system/*'])])).toEqual([]);
   expect(await lacking(whole, [sidecar(['./*'], { workloadSelector: {} })])).toEqual([]);
-  expect(await lacking(whole, new ApiError('forbidden', 403, undefined))).toEqual(['own-endpoints', 'system-endpoints']);
+  expect(await lacking(whole, new ApiError('forbidden', 403, undefined))).toEqual(['own-endpoints', 'system-endpoints', 'own-allow-policies']);
+  const policy = (spec: object) => ({ metadata: { name: 'hardened', namespace: 'istio-system' }, spec });
+  const everybody = [{ from: [{ source: { principals: ['*'] } }] }];
+  expect(await lacking(whole, [policy({ rules: everybody })])).toEqual(['own-allow-policies']);
+  expect(await lacking(whole, [policy({ action: 'DENY', rules: everybody })])).toEqual([]);
+  expect(await lacking(whole, [policy({ rules: everybody, selector: { matchLabels: { istio: 'ingressgateway' } } })])).toEqual([]);
+  // It allows nothing: all is denied that is not allowed beside it, and the samples' own policies are those that allow.
+  expect(await lacking(whole, [policy({})])).toEqual([]);
 });
 
 test('labels of an environment file never take a namespace from its owner', () => {
