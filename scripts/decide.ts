@@ -10,7 +10,7 @@ import { reportsHome, root } from '../fixtures/lab/paths.ts';
 import { type EnvironmentState, readEnvironment, type VariantName } from '../fixtures/lab/state.ts';
 import { readPlatform } from '../fixtures/platform.ts';
 import { timeouts } from '../fixtures/timeouts.ts';
-import { makeAllureReport, writeAllureEnvironment } from '../reports/allure.ts';
+import { makeAllureReport, settleAllureResults, writeAllureEnvironment } from '../reports/allure.ts';
 import { certificatePageFile, writeCertificate } from '../reports/certificate/write.ts';
 import { installedFile } from '../reports/diff/read.ts';
 import { writeJunit } from '../reports/junit.ts';
@@ -95,6 +95,7 @@ async function report(folder: string, result: Result, state: EnvironmentState, {
     if (certifying) writeCertificate({ folder, root, result, timeouts, key: certifying.key });
     writeJunit(join(folder, 'junit.xml'), result);
     writeAllureEnvironment(folder, result);
+    settleAllureResults(folder, result.requirements);
     await progress.step('report', () => makeAllureReport(folder, `Multi-cluster Istio: ${result.verdict} (${result.stack.name})`));
     // Copies of what is evidence already.
     rmSync(join(folder, 'test-results'), { recursive: true, force: true });
@@ -164,13 +165,13 @@ async function unchanged(results: RequirementResult[], state: EnvironmentState, 
 }
 
 /** Does what comes after a verdict: its failure is told, and turns a good exit code into 3, but never hides a verdict. */
-export async function afterwards(code: number, action: () => Promise<void>, { signal }: Session): Promise<number> {
+export async function afterwards(code: number, action: () => Promise<void>, { signal }: Partial<Pick<Session, 'signal'>> = {}): Promise<number> {
   try {
     await action();
     return code;
   } catch (error) {
     // Ctrl-C is no failure of what it ended.
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     process.stderr.write(`${describe(error instanceof Error && !(error instanceof EnvironmentError) ? new EnvironmentError(error.message, { cause: error }) : error)}\n`);
     return code === exitCodes.conformant ? exitCodes.inconclusive : code;
   }

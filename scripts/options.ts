@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import type { Command } from 'commander';
 import { UsageError } from '../fixtures/errors.ts';
-import { refuseAnotherPlan } from '../fixtures/lab/another-plan.ts';
+import { refuseAnotherPlan, refuseAttached } from '../fixtures/lab/another-plan.ts';
 import type { Engine } from '../fixtures/lab/engine/types.ts';
 import { makePlan, type Plan } from '../fixtures/lab/plan.ts';
 import { readStack } from '../fixtures/lab/stack/index.ts';
@@ -127,6 +127,7 @@ export const standingFirst = (variants: readonly VariantName[], { mesh }: Enviro
  */
 export function requireStanding(name: string): EnvironmentState & { engine: Engine } {
   const state = readEnvironment(name);
+  refuseAttached(state);
   const remedy = `npm run conformance -- up --name ${name}`;
   if (state?.broken) throw new UsageError(`the environment ${name} was left broken: ${state.broken} was not taken back`, { where: '--name', remedy: `${remedy} makes it anew` });
   if (!state?.engine || state.status !== 'up') throw new UsageError(`the environment ${name} is not up`, { where: '--name', remedy });
@@ -168,9 +169,16 @@ export const wantedIn = (variant: VariantName, asked: readonly string[]): string
 /**
  * What a run has to decide.
  *
- * @throws UsageError when none of the requirements applies to any of the variants
+ * @throws UsageError when none of the requirements applies to any of the variants, or one that --only names does not
  */
-export function checkWanted(variants: readonly VariantName[], asked: readonly string[]): void {
+export function checkWanted(variants: readonly VariantName[], asked: readonly string[], only?: string): void {
+  const named = (only?.split(',') ?? []).map((part) => part.trim().toUpperCase());
+  const idle = requirements.find((entry) => named.includes(entry.id) && !entry.variants.some((variant) => variants.includes(variant)));
+  if (idle)
+    throw new UsageError(`${idle.id} does not apply to ${variants.join(', ')}, but to ${idle.variants.join(', ')}`, {
+      where: '--only and --variant',
+      remedy: 'leave one of them out',
+    });
   if (variants.some((variant) => wantedIn(variant, asked).length > 0)) return;
   throw new UsageError(`nothing would be decided: ${asked.join(', ') || 'nothing of that level'} does not apply to ${variants.join(', ')}`, {
     where: '--only, --level and --variant',

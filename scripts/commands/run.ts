@@ -45,7 +45,7 @@ export function addRun(program: Command, session: Session): void {
     .action(async (options: RunOptions, command: Command) => {
       const variants = variantsOf(options.variant);
       const only = requirementsOf(options);
-      checkWanted(variants, only);
+      checkWanted(variants, only, options.only);
       process.exitCode = await runWhere(options, command, { variants, only }, session);
     });
 }
@@ -75,8 +75,12 @@ async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command
   return exclusively(`${command} --name ${options.name}`, async () => {
     // Whoever looks for the latest after this must not find an older one, also where this comes to none.
     forgetLatest(reportsHome);
+    const stopEngine = async () => {
+      if (!keep && !process.env.CONFORMANCE_PREPARED && !readEnvironment(options.name)) await stopEngineIfIdle(session);
+    };
+    let code: number = exitCodes.inconclusive;
     try {
-      return await withStack(wantedStack, session, async ({ engine, stack }) => {
+      code = await withStack(wantedStack, session, async ({ engine, stack }) => {
         const startedAt = new Date();
         const plan = planOf(options, stack.name);
         const tidy = async () => {
@@ -95,8 +99,9 @@ async function runOurs(options: EnvironmentOptions & { keep?: boolean }, command
         }
       });
     } finally {
-      if (!keep && !process.env.CONFORMANCE_PREPARED && !readEnvironment(options.name)) await stopEngineIfIdle(session);
+      code = await afterwards(code, stopEngine);
     }
+    return code;
   });
 }
 
@@ -110,7 +115,8 @@ async function runAttached(description: AttachedFile, { mayBeBare = false, ...wa
     try {
       code = await decide({ state, ...wanted, startedAt, ready: async (now) => now }, session);
     } finally {
-      code = await afterwards(code, () => detach(state, session.progress), session);
+      // It does not heed Ctrl-C: where it fails, something stands in someone else's clusters.
+      code = await afterwards(code, () => detach(state, session.progress));
     }
     return code;
   });

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Command } from 'commander';
-import { UsageError } from '../../fixtures/errors.ts';
+import { describe, UsageError } from '../../fixtures/errors.ts';
 import { ensureVariant } from '../../fixtures/lab/environment.ts';
 import { reportsHome } from '../../fixtures/lab/paths.ts';
 import { type EnvironmentState, readEnvironment, type VariantName } from '../../fixtures/lab/state.ts';
@@ -31,6 +31,8 @@ interface Round {
   verdicts: readonly Verdict[];
   /** Where it is written. */
   folder: string;
+  /** What ended it before all was decided; no other follows it. */
+  ended?: string;
   troubles: Pick<RequirementResult, 'id' | 'variant' | 'verdict' | 'reason' | 'explanation'>[];
 }
 
@@ -44,7 +46,7 @@ export function addSoak(program: Command, session: Session): void {
     .option('--json <file>', 'write the rounds to a file')
     .action(async ({ name, json, ...given }: { name: string; variant: string; level: string; only?: string; runs: string; busy: string; json?: string }) => {
       const wanted: Wanted = { variants: variantsOf(given.variant), only: requirementsOf(given) };
-      checkWanted(wanted.variants, wanted.only);
+      checkWanted(wanted.variants, wanted.only, given.only);
       const [idle, busy] = [count(given.runs, '--runs'), count(given.busy, '--busy')];
       if (idle + busy === 0) throw new UsageError('no run at all says nothing', { where: '--runs and --busy', remedy: 'ask for one at least' });
       const state = requireStanding(name);
@@ -52,15 +54,18 @@ export function addSoak(program: Command, session: Session): void {
       process.exitCode = await exclusively(`soak --name ${name}`, () =>
         insideOf(state.engine, session, async () => {
           const rounds: Round[] = [];
+          const further = async (number: number, loaded: boolean) => {
+            if (rounds.at(-1)?.ended === undefined) rounds.push(await round(name, folder, { number, busy: loaded }, wanted, session));
+          };
           const folder = join(reportsHome, `soak-${new Date().toISOString().replace(/[:.]/g, '-').slice(0, 19)}`);
           try {
-            for (let number = 1; number <= idle; number += 1) rounds.push(await round(name, folder, { number, busy: false }, wanted, session));
+            for (let number = 1; number <= idle; number += 1) await further(number, false);
             await withEveryCoreLoaded(busy > 0, async () => {
-              for (let number = idle + 1; number <= idle + busy; number += 1) rounds.push(await round(name, folder, { number, busy: true }, wanted, session));
+              for (let number = idle + 1; number <= idle + busy; number += 1) await further(number, true);
             });
           } finally {
-            process.stdout.write(tell(rounds));
-            if (json) writeFileSync(json, JSON.stringify({ rounds }, null, 2));
+            process.stdout.write(tell(rounds, { idle, busy }));
+            if (json) writeFileSync(json, JSON.stringify({ asked: { idle, busy }, rounds }, null, 2));
           }
           return codeOf[overall(rounds.map(({ verdict }) => verdict))];
         }),
@@ -72,11 +77,21 @@ async function round(name: string, home: string, { number, busy }: Pick<Round, '
   const folder = join(home, String(number).padStart(3, '0'));
   mkdirSync(folder, { recursive: true });
   const began = performance.now();
-  const results = await session.progress.step(`round ${number}${busy ? ', every core loaded' : ''}`, () => decideAll(name, folder, wanted, session));
-  const verdicts = results.map(({ verdict }) => verdict);
+  const results: RequirementResult[] = [];
+  let ended: string | undefined;
+  try {
+    await session.progress.step(`round ${number}${busy ? ', every core loaded' : ''}`, () => decideAll(name, folder, wanted, session, results));
+  } catch (error) {
+    session.signal.throwIfAborted();
+    // What was found before the environment failed was found.
+    process.stderr.write(`${describe(error)}\n`);
+    ended = (error as Error).message;
+  }
+  const verdicts = [...results.map(({ verdict }) => verdict), ...(ended === undefined ? [] : ['inconclusive' as const])];
   return {
     number,
     busy,
+    ...(ended === undefined ? {} : { ended }),
     verdict: overall(verdicts),
     seconds: Number(((performance.now() - began) / 1000).toFixed(1)),
     verdicts,
@@ -87,16 +102,14 @@ async function round(name: string, home: string, { number, busy }: Pick<Round, '
   };
 }
 
-/** Every requirement that is wanted in every variant, the one that stands first. */
-async function decideAll(name: string, folder: string, { variants, only }: Wanted, session: Session): Promise<RequirementResult[]> {
-  const results: RequirementResult[] = [];
+/** Every requirement that is wanted in every variant, the one that stands first; added to what was reached as they come. */
+async function decideAll(name: string, folder: string, { variants, only }: Wanted, session: Session, results: RequirementResult[]): Promise<void> {
   for (const variant of standingFirst(variants, readEnvironment(name) as EnvironmentState)) {
     const ids = wantedIn(variant, only);
     if (ids.length === 0) continue;
     const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
-    results.push(...(await runInOrder({ state, variant, wanted: ids, place: { folder, id: randomUUID() } }, session)));
+    await runInOrder({ state, variant, wanted: ids, place: { folder, id: randomUUID() } }, session, results);
   }
-  return results;
 }
 
 /** Keeps every core busy with arithmetic, at the priority of everything else, while something is done. */
@@ -109,12 +122,13 @@ async function withEveryCoreLoaded(load: boolean, action: () => Promise<void>): 
   }
 }
 
-function tell(rounds: readonly Round[]): string {
-  const lines = rounds.flatMap(({ number, busy, verdict, seconds, folder, troubles }) =>
-    troubles.length === 0
+function tell(rounds: readonly Round[], asked: { idle: number; busy: number }): string {
+  const lines = rounds.flatMap(({ number, busy, verdict, seconds, folder, ended, troubles }) =>
+    troubles.length === 0 && ended === undefined
       ? []
       : [
           `  round ${number}${busy ? ' (busy)' : ''}: ${verdict} after ${seconds} s, ${folder}`,
+          ...(ended === undefined ? [] : [`    it ended before all was decided: ${ended}`]),
           ...troubles.map(
             ({ id, variant, reason, explanation }) =>
               `    ${id} ${variant}: ${reason ?? ''}${explanation ? `; first broken link: ${explanation.link}: ${explanation.what} (${explanation.how})` : ''}`,
@@ -125,8 +139,12 @@ function tell(rounds: readonly Round[]): string {
     const of = rounds.filter((one) => one.busy === busy);
     return `${of.filter(({ verdict }) => verdict === 'conformant').length} of ${of.length}`;
   };
+  const notRun = asked.idle + asked.busy - rounds.length;
   const undecided = unsupportedAmong(rounds.flatMap(({ verdicts }) => verdicts));
-  return [...lines, ...(undecided ? [`${undecided}: they were not decided`] : []), `conformant: ${share(false)} as the machine is, ${share(true)} with every core loaded`, ''].join(
-    '\n',
-  );
+  return [
+    ...lines,
+    ...(undecided ? [`${undecided}: they were not decided`] : []),
+    `conformant: ${share(false)} as the machine is, ${share(true)} with every core loaded${notRun > 0 ? `; ${notRun} of the ${asked.idle + asked.busy} that were asked for did not run` : ''}`,
+    '',
+  ].join('\n');
 }

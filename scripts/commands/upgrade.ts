@@ -77,6 +77,7 @@ function begun(options: UpgradeOptions): Upgrade {
   const { name } = options;
   const { from, to } = releasesOf(options);
   const [variants, only] = [variantsOf(options.variant), decidedOf(options.only)];
+  checkWanted(variants, only, options.only);
   for (const variant of variants) checkWanted([variant], only);
   const asked: Asked = {
     ...{ from, to, strategy: strategyOf(options.strategy), rollback: options.rollback ?? false },

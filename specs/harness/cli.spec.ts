@@ -37,7 +37,12 @@ const refusals: [what: string, args: string[], says: RegExp][] = [
   ['an unknown stack', ['up', '--stack', 'source-2026-8'], /did you mean source-2026-08\?/],
   ['an unknown variant', ['run', '--variant', 'plain'], /unknown variant "plain"[\s\S]*did you mean plaintext\?/],
   ['two variants at once', ['up', '--variant', 'all'], /up installs one variant/],
-  ['a requirement that does not apply to the variant', ['run', '--only', 'MC-SC-010', '--variant', 'plaintext'], /nothing would be decided: MC-SC-010 does not apply to plaintext/],
+  ['a requirement that does not apply to the variant', ['run', '--only', 'MC-SC-010', '--variant', 'plaintext'], /MC-SC-010 does not apply to plaintext, but to mtls/],
+  [
+    'the same, beside one that does',
+    ['soak', '--only', 'MC-RT-010,mc-sc-010', '--variant', 'plaintext'],
+    /MC-SC-010 does not apply to plaintext, but to mtls[\s\S]*at: --only and --variant/,
+  ],
   ['a certificate without the core', ['certify', '--level', 'disruptive'], /says the whole core[\s\S]*at: --level[\s\S]*do: core, extended or all/],
   ['a number that is none', ['up', '--nodes', 'abc'], /"abc" is no whole number[\s\S]*at: --nodes/],
   ['too many nodes', ['up', '--nodes', '9'], /--nodes is a whole number from 1 to 3, not 9/],
@@ -83,7 +88,7 @@ const refusals: [what: string, args: string[], says: RegExp][] = [
   [
     'an upgrade that decides nothing',
     ['upgrade', '--from', 'source-2026-04', '--to', 'source-2026-08', '--only', 'MC-SC-010', '--variant', 'plaintext'],
-    /nothing would be decided: MC-SC-010 does not apply to plaintext[\s\S]*at: --only/,
+    /MC-SC-010 does not apply to plaintext, but to mtls[\s\S]*at: --only/,
   ],
   ['to resume what was not interrupted', ['upgrade', '--resume'], /no upgrade of the environment default was interrupted[\s\S]*begin one with --from and --to/],
   ['to resume something else', ['upgrade', '--resume', '--to', 'source-2026-04'], /--to cannot be given: with --resume all is as it was asked for/],
@@ -109,14 +114,30 @@ for (const [what, args, says] of refusals) {
   });
 }
 
-/** A home in which an environment stands, as far as its file says. */
-function homeWhere(request: Parameters<typeof makePlan>[0]): string {
+function homeWith(state: { name: string; status: string; [more: string]: unknown }): string {
   const home = newHome();
-  const there = join(home, 'state', product, 'environments', request.environment);
+  const there = join(home, 'state', product, 'environments', state.name);
   mkdirSync(there, { recursive: true });
-  writeFileSync(join(there, 'environment.json'), JSON.stringify({ name: request.environment, status: 'up', plan: makePlan(request) }));
+  writeFileSync(join(there, 'environment.json'), JSON.stringify(state));
   return home;
 }
+
+/** A home in which an environment stands, as far as its file says. */
+const homeWhere = (request: Parameters<typeof makePlan>[0]): string => homeWith({ name: request.environment, status: 'up', plan: makePlan(request) });
+
+test("what a killed run left in someone else's clusters is no environment of ours to go on with", () => {
+  const home = homeWith({ name: 'staging', status: 'up', owner: 'attached', clusters: [{ context: 'admin@a' }, { context: 'admin@b' }] });
+  for (const args of [
+    ['up', '--name', 'staging'],
+    ['run', '--name', 'staging'],
+    ['soak', '--name', 'staging'],
+    ['exec', '--name', 'staging', '--', 'true'],
+  ]) {
+    const { status, text } = conformanceIn(home, ...args);
+    expect(text).toMatch(/staging is someone else's mesh: .* stands in admin@a and admin@b[\s\S]*do: remove that \(npm run conformance -- down --name staging\)/);
+    expect(status).toBe(2);
+  }
+});
 
 test('another plan than that of what stands is refused before anything is built', () => {
   const home = homeWhere({ environment: 'default', stack: 'source-2026-08', slot: 0 });
