@@ -41,19 +41,21 @@ interface Case {
  * @param key the key that should have signed, where the reader has it
  */
 export function verify(folder: string, root: string, key?: KeyObject): Verification {
-  let envelope: Envelope;
+  const source = sourceDigest(root);
   let statement: Statement;
+  let signature: string[];
+  let notes: string[];
   try {
-    envelope = JSON.parse(readFileSync(join(folder, certificateFile), 'utf8')) as Envelope;
+    const envelope = JSON.parse(readFileSync(join(folder, certificateFile), 'utf8')) as Envelope;
     statement = open(envelope);
+    if (statement.predicateType !== predicateType) return { findings: [`${certificateFile} is a ${statement.predicateType}, not a ${predicateType}`], notes: [] };
+    [signature, notes] = signatureOf(envelope, statement.predicate, key);
+    const { version, sourceDigest: its } = statement.predicate.suite;
+    if (its !== source) notes.push(`another version of the suite decided it (${version}, source ${its.slice(0, 12)}): the rules of this one may differ`);
   } catch (error) {
     return { findings: [`${certificateFile} cannot be read: ${(error as Error).message}`], notes: [] };
   }
-  if (statement.predicateType !== predicateType) return { findings: [`${certificateFile} is a ${statement.predicateType}, not a ${predicateType}`], notes: [] };
   const certificate = statement.predicate;
-  const [signature, notes] = signatureOf(envelope, certificate, key);
-  if (certificate.suite.sourceDigest !== sourceDigest(root))
-    notes.push(`another version of the suite decided it (${certificate.suite.version}, source ${certificate.suite.sourceDigest.slice(0, 12)}): the rules of this one may differ`);
   if (!existsSync(join(folder, 'result.json'))) return { certificate, findings: [...signature, 'result.json is missing'], notes };
   let result: Result;
   try {
@@ -62,11 +64,17 @@ export function verify(folder: string, root: string, key?: KeyObject): Verificat
     return { certificate, findings: [...signature, `result.json cannot be read: ${(error as Error).message}`], notes };
   }
   const given = { folder, statement, certificate, result };
-  return {
-    certificate,
-    findings: [...signature, ...hashes(given), ...completeness(given), ...sameRun(given), ...clustersAsTold(given), ...lacksAsTold(given), ...decidedOtherwise(given)],
-    notes,
-  };
+  const checks = [hashes, completeness, sameRun, clustersAsTold, lacksAsTold, decidedOtherwise];
+  return { certificate, findings: [...signature, ...checks.flatMap((check) => found(() => check(given)))], notes };
+}
+
+/** What a check found; that it could not be made, because something is of another shape, is a finding, too. */
+function found(check: () => string[]): string[] {
+  try {
+    return check();
+  } catch (error) {
+    return [`the certificate or the result is not of the shape that the suite writes: ${(error as Error).message}`];
+  }
 }
 
 function signatureOf(envelope: Envelope, { signer }: Certificate, key?: KeyObject): [findings: string[], notes: string[]] {

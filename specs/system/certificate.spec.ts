@@ -319,6 +319,14 @@ test('what is no certificate and no key is refused', async () => {
   const unreadable = await conformance(['verify', torn]);
   expect(unreadable.text).toMatch(/result\.json cannot be read: .*JSON/);
   expect(unreadable.code).toBe(4);
+  writeFileSync(join(torn, 'result.json'), '{}');
+  const another = await conformance(['verify', torn]);
+  expect(another.text).toMatch(/result\.json was changed after it was certified[\s\S]*is not of the shape that the suite writes/);
+  expect(another.code).toBe(4);
+  writeJson(torn, 'certificate.json', { ...readJson<Envelope>(torn, 'certificate.json'), signatures: undefined });
+  const shapeless = await conformance(['verify', torn]);
+  expect(shapeless.text).toMatch(/certificate\.json cannot be read: /);
+  expect(shapeless.code).toBe(4);
   const key = join(scratch, 'rsa.pem');
   writeFileSync(key, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }));
   const wrong = await conformance(['certify', '--key', key]);
