@@ -1,13 +1,12 @@
 import { adding } from '../fixtures/breakage/objects.ts';
 import type { Breakage } from '../fixtures/breakage/types.ts';
 import { until } from '../fixtures/shell.ts';
+import { addedName } from './tools.ts';
 import type { Mutant } from './types.ts';
-
-const name = 'conformance-mutant';
 
 /** The same range as the one that the primary's pods have. */
 const range: Breakage = adding(
-  ({ state }) => [{ apiVersion: 'networking.k8s.io/v1', kind: 'ServiceCIDR', metadata: { name }, spec: { cidrs: [state.clusters[0]?.podSubnet] } }],
+  ({ state }) => [{ apiVersion: 'networking.k8s.io/v1', kind: 'ServiceCIDR', metadata: { name: addedName }, spec: { cidrs: [state.clusters[0]?.podSubnet] } }],
   'remote',
 );
 

@@ -2,6 +2,7 @@ import { adding, changing, type Thing } from '../fixtures/breakage/objects.ts';
 import { withDetachmentForgotten } from '../fixtures/breakage/remote-secret.ts';
 import type { Breakage } from '../fixtures/breakage/types.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
+import { addedName } from './tools.ts';
 
 interface PolicyRule {
   apiGroups?: string[];
@@ -32,7 +33,7 @@ export const readerBoundTo = (role: string, namespace?: string): Breakage =>
       {
         apiVersion: 'rbac.authorization.k8s.io/v1',
         kind: namespace ? 'RoleBinding' : 'ClusterRoleBinding',
-        metadata: { name: 'conformance-mutant', ...(namespace ? { namespace } : {}) },
+        metadata: { name: addedName, ...(namespace ? { namespace } : {}) },
         roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
         subjects: [{ kind: 'ServiceAccount', name: 'istio-reader-service-account', namespace: rootNamespace }],
       },

@@ -3,7 +3,7 @@ import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
 import type { Cluster } from '../fixtures/kube/cluster.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
 import { until } from '../fixtures/shell.ts';
-import { hostOf } from './tools.ts';
+import { addedName, hostOf } from './tools.ts';
 
 /** Whose objects are rewritten: of an API group, in a cluster and a namespace of it, that of the samples where none is named. */
 interface Options {
@@ -23,7 +23,7 @@ export const rewriting = (
 ): Breakage => {
   const policies = adding(
     (patient) => [
-      ...mutation('conformance-mutant', namespace(patient), { group, resource }, typeof expression === 'string' ? expression : expression(patient)),
+      ...mutation(addedName, namespace(patient), { group, resource }, typeof expression === 'string' ? expression : expression(patient)),
       ...mutation(probe, patient.state.namespaces.mesh, { group: '', resource: 'configmaps' }, probing),
     ],
     where,
@@ -49,7 +49,7 @@ export const rewriting = (
 };
 
 /** An API server takes up policies once a second, all that there are: when it rewrites this one's object, it rewrites all. */
-const probe = 'conformance-mutant-probe';
+const probe = `${addedName}-probe`;
 const probing = `object.metadata.name == "${probe}" ? [JSONPatch{op: "add", path: "/data", value: {"rewritten": "yes"}}] : []`;
 
 async function probeIsRewritten(cluster: Cluster, namespace: string): Promise<boolean> {

@@ -3,6 +3,9 @@ import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
 import type { Cluster } from '../fixtures/kube/cluster.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
 
+/** What a mutant adds to a cluster beside what there is is called so. */
+export const addedName = 'conformance-mutant';
+
 /** What Envoys of the samples' namespace are told past Istio's own rules. */
 export const envoyFilter = ({ state }: Patient, name: string, spec: Record<string, unknown>): Thing => ({
   apiVersion: 'networking.istio.io/v1alpha3',

@@ -15,7 +15,7 @@ export interface Mutant extends Breakage {
    * this rule, and so many clauses at least held before. With two clusters; with more, more do.
    */
   clause?: { rule: RuleName; after: number };
-  /** Others that must, too. */
+  /** Others that must, too, and name the same link. */
   also?: readonly string[];
   /** The first broken link that its explanation must name; see fixtures/explain. */
   link: string;

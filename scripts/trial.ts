@@ -13,7 +13,7 @@ import { findRequirement } from '../reports/catalogue/index.ts';
 import { disrupts } from '../reports/catalogue/needs.ts';
 import type { RequirementResult } from '../reports/types.ts';
 import { wantedIn } from './options.ts';
-import { runRepro } from './repro.ts';
+import { runRepro, shows } from './repro.ts';
 import { runSpecs } from './specs.ts';
 
 /** What came of one mutant. */
@@ -165,8 +165,9 @@ export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, nex
   const finding = judge(mutant, found);
   if (printed === undefined) return finding;
   const repro = { broken: printed, whole: (await looks.reproduce(script())) ?? '' };
-  const shows = repro.broken !== repro.whole;
-  return shows || finding.outcome !== 'killed' ? { ...finding, repro } : { ...finding, repro, outcome: 'survived', explanation: 'its script prints the same on a whole mesh' };
+  return shows(repro.broken, repro.whole) || finding.outcome !== 'killed'
+    ? { ...finding, repro }
+    : { ...finding, repro, outcome: 'survived', explanation: 'its script prints the same on a whole mesh' };
 }
 
 /** @throws EnvironmentError where a spec left its mark on the environment: it could not take back what it did */
@@ -204,8 +205,12 @@ function judge({ requirement, clause, also = [], link, unharmed }: Mutant, found
   if (named !== link) return { outcome: 'survived', ...told, explanation: `noticed, but explained by another link than ${link}: ${told.explanation}` };
   const elsewhere = clause && hit && anotherClause(clause, hit);
   if (elsewhere) return { outcome: 'survived', ...told, explanation: `noticed, but by another claim than ${clause.rule}: ${elsewhere}` };
-  const missed = also.find((id) => found.find((one) => one.id === id)?.verdict !== 'non-conformant');
-  if (missed) return { outcome: 'survived', ...told, explanation: `noticed by ${requirement}, but not by ${missed}` };
+  for (const id of also) {
+    const other = found.find((one) => one.id === id);
+    if (other?.verdict !== 'non-conformant') return { outcome: 'survived', ...told, explanation: `noticed by ${requirement}, but not by ${id}` };
+    if (other.explanation?.link !== link)
+      return { outcome: 'survived', ...told, explanation: `noticed by ${id}, too, but explained there by another link than ${link}: ${other.explanation?.link ?? 'none'}` };
+  }
   const harmed = found.find(({ id, verdict }) => unharmed.includes(id) && verdict !== 'conformant');
   if (harmed) return { outcome: 'void', ...told, explanation: `${harmed.id}, which it does not touch, was ${harmed.verdict}: ${harmed.reason}` };
   return { outcome: 'killed', ...told };

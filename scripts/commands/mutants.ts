@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { EnvironmentError, exitCodes, UsageError } from '../../fixtures/errors.ts';
+import { describe, EnvironmentError, exitCodes, UsageError } from '../../fixtures/errors.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
 import { attachClusters, ensureVariant } from '../../fixtures/lab/environment.ts';
 import { type EnvironmentState, readEnvironment, refresh, type VariantName, variantNames } from '../../fixtures/lab/state.ts';
@@ -19,6 +19,13 @@ interface Outcome extends Finding {
   /** Others that noticed it, too. */
   also: readonly string[];
   seconds: number;
+}
+
+/** A mutant of a variant that is not tried, since its requirement cannot be decided in this environment. */
+interface LeftOut {
+  id: string;
+  variant: VariantName;
+  requirement: string;
 }
 
 /** Which mutants, as options say it. */
@@ -42,24 +49,37 @@ export function addMutants(program: Command, session: Session): void {
     .action(async ({ name, onePerLink, repro = false, json, ...wanted }: Wanted & { name: string; onePerLink?: boolean; repro?: boolean; json?: string }) => {
       const named = choose(wanted);
       const state = requireStanding(name);
-      const chosen = onePerLink ? quickLook(named, state.mesh?.variant) : named;
+      const [decidable, undecidable] = split(named, ({ requirement }) => !needsOf(findRequirement(requirement) as Requirement).some((capability) => state.absent[capability]));
+      const leftOut = undecidable.flatMap(({ id, variants, requirement }) => variants.map((variant) => ({ id, variant, requirement })));
+      const chosen = onePerLink ? quickLook(decidable, state.mesh?.variant) : decidable;
+      if (decidable.length === 0)
+        throw new UsageError(
+          `no mutant is left to try: what should notice them cannot be decided here (${[...new Set(leftOut.map(({ requirement }) => requirement))].join(', ')})`,
+          {
+            where: '--only, --level and --variant',
+            remedy: 'ask for others',
+          },
+        );
       if (chosen.length === 0) throw new UsageError('no mutant is left to try: all of these disrupt the mesh itself', { where: '--one-per-link', remedy: 'leave it out' });
       if (json) requireWritable(json);
       process.exitCode = await exclusively(`mutants --name ${name}`, () =>
         insideOf(state.engine, session, async () => {
           const outcomes: Outcome[] = [];
+          const survived = () => outcomes.some(({ outcome }) => outcome === 'survived');
           let trouble: string | undefined;
           try {
             await tryAll(chosen, name, repro, session, outcomes);
           } catch (error) {
             trouble = (error as Error).message;
-            throw error;
+            if (session.signal.aborted || !survived()) throw error;
+            process.stderr.write(`${describe(error)}\n`);
           } finally {
             // One that cannot be taken back ends it all: what came before it counts.
-            process.stdout.write(tell(outcomes));
-            if (json) writeFileSync(json, JSON.stringify({ mutants: outcomes, trouble }, null, 2));
+            const notReached = chosen.reduce((sum, { variants }) => sum + variants.length, 0) - outcomes.length;
+            process.stdout.write(tell(outcomes, leftOut, notReached));
+            if (json) writeFileSync(json, JSON.stringify({ mutants: outcomes, leftOut, notReached, trouble }, null, 2));
           }
-          if (outcomes.some(({ outcome }) => outcome === 'survived')) return exitCodes.nonConformant;
+          if (survived()) return exitCodes.nonConformant;
           return outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'killed') ? exitCodes.conformant : exitCodes.inconclusive;
         }),
       );
@@ -106,12 +126,7 @@ function quickLook(chosen: readonly Mutant[], standing: VariantName | undefined)
 /** Every mutant in each of its variants, on a mesh that was seen whole. */
 async function tryAll(chosen: readonly Mutant[], name: string, reproducing: boolean, session: Session, outcomes: Outcome[]): Promise<void> {
   for (const variant of standingFirst(variantNames, readEnvironment(name) as EnvironmentState)) {
-    const { absent } = readEnvironment(name) as EnvironmentState;
-    const [applicable, undecidable] = split(
-      chosen.filter(({ variants }) => variants.includes(variant)),
-      ({ requirement }) => !needsOf(findRequirement(requirement) as Requirement).some((capability) => absent[capability]),
-    );
-    for (const { id, requirement } of undecidable) session.progress.note(`left out, since ${requirement} cannot be decided here: the mutant ${id} (${variant})`);
+    const applicable = chosen.filter(({ variants }) => variants.includes(variant));
     if (applicable.length === 0) continue;
     const state = await ensureVariant(readEnvironment(name) as EnvironmentState, variant, session);
     const clusters = attachClusters(state);
@@ -156,7 +171,7 @@ async function seeWhole(ward: Ward, wanted: readonly string[], when: string, { p
   if (sick) throw new EnvironmentError(`the mesh is not whole ${when}: ${sick.id}: ${sick.reason}`);
 }
 
-function tell(outcomes: readonly Outcome[]): string {
+function tell(outcomes: readonly Outcome[], leftOut: readonly LeftOut[], notReached: number): string {
   const killed = outcomes.filter(({ outcome }) => outcome === 'killed').length;
   const noticed = new Set(outcomes.filter(({ outcome }) => outcome === 'killed').flatMap(({ requirement, also }) => [requirement, ...also]));
   const unproven = requirements.map(({ id }) => id).filter((id) => !noticed.has(id));
@@ -165,7 +180,8 @@ function tell(outcomes: readonly Outcome[]): string {
       ({ id, variant, outcome, requirement, link, explanation }) => `  ${outcome.padEnd(9)} ${id} (${variant}) by ${requirement}${link ? `, ${link}` : ''}: ${explanation}`,
     ),
     ...(unproven.length > 0 ? [`requirements that no mutant of these turned red: ${unproven.join(', ')}`] : []),
-    `kill rate: ${killed} of ${outcomes.length}`,
+    ...leftOut.map(({ id, variant, requirement }) => `  left out  ${id} (${variant}): ${requirement} cannot be decided here`),
+    `kill rate: ${killed} of ${outcomes.length}${notReached > 0 ? `; ${notReached} more were to be tried and were not reached` : ''}${leftOut.length > 0 ? `; ${leftOut.length} left out` : ''}`,
     '',
   ].join('\n');
 }

@@ -1,11 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { lacksSysResource } from '../../fixtures/lab/engine/runc-wrapper.ts';
+import { lacks } from '../../fixtures/lab/engine/runc-wrapper.ts';
 import { deepMerge } from '../../fixtures/lab/merge.ts';
 import { readPcap } from '../../fixtures/pcap.ts';
 import { redact } from '../../fixtures/redact.ts';
 import { joinAccessLog, parseAccessLog } from '../../fixtures/sidecar.ts';
 import { nearest } from '../../fixtures/suggest.ts';
 import { parseCalls } from '../../fixtures/traffic.ts';
+import { shows } from '../../scripts/repro.ts';
 
 test('what the calling script prints is read back, answers and failures', () => {
   const output = [
@@ -65,8 +66,22 @@ test('keys, tokens and kubeconfig credentials do not survive redaction', () => {
 });
 
 test('a missing CAP_SYS_RESOURCE is seen in the bounding set', () => {
-  expect(lacksSysResource('CapBnd:\t000001fffeffffff\n')).toBe(true);
-  expect(lacksSysResource('CapBnd:\t000001ffffffffff\n')).toBe(false);
+  expect(lacks('sys_resource', 'CapBnd:\t000001fffeffffff\n')).toBe(true);
+  expect(lacks('sys_resource', 'CapBnd:\t000001ffffffffff\n')).toBe(false);
+  // What a container without privileges has.
+  expect(lacks('sys_admin', 'CapBnd:\t00000000a80425fb\n')).toBe(true);
+  expect(lacks('sys_admin', 'CapBnd:\t000001fffeffffff\n')).toBe(false);
+});
+
+test('what a script prints differs by what is broken, and not by time, chance and names of pods', () => {
+  const answers = (first: string, second: string) => [first, second].map((version) => `Hello version: ${version}, instance: helloworld-${version}-7d8f9c6b5d-x2k4q`).join('\n');
+  const pods = (age: string, pod: string) => `NAME      READY   AGE\nsleep-${pod}   2/2     ${age}`;
+  expect(shows(answers('v1', 'v2'), answers('v2', 'v1'))).toBe(false);
+  expect(shows(answers('v1', 'v1'), answers('v2', 'v1'))).toBe(true);
+  expect(shows(pods('58s', '5f6d7c8b9-abcde'), pods('2m4s', '6f6d7c8b9-zwxyz'))).toBe(false);
+  expect(shows('resourceVersion: "1204"', 'resourceVersion: "1377"')).toBe(false);
+  expect(shows('    timeout: 10s', '    timeout: 3s')).toBe(true);
+  expect(shows('sleep\nconformance-mutant   1   5s', 'sleep')).toBe(false);
 });
 
 test('values merge as Helm merges them', () => {
