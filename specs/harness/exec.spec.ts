@@ -27,6 +27,25 @@ const printing = (lines: number) =>
 
 const ran = (options: ExecOptions) => execInPod(printing(6), { cluster: 'a', namespace: 'b', name: 'c' }, 'd', ['e'], options);
 
+test('what a node could not run is no answer of the command', async () => {
+  const ending = (status: object) =>
+    ({
+      exec: async (...[, , , , , , , , ended]: Parameters<Client['exec']>) => {
+        const socket = { close: () => {}, onclose: () => {}, onerror: () => {} };
+        setTimeout(() => {
+          ended?.(status);
+          socket.onclose();
+        }, 1);
+        return socket;
+      },
+    }) as unknown as Client;
+  const ended = (status: object) => execInPod(ending(status), { cluster: 'a', namespace: 'b', name: 'c' }, 'd', ['e'], { deadline: 5_000 });
+  expect(await ended({ status: 'Failure', reason: 'NonZeroExitCode', details: { causes: [{ reason: 'ExitCode', message: '28' }] } })).toMatchObject({ exitCode: 28 });
+  await expect(ended({ status: 'Failure', reason: 'InternalError', message: 'error executing command in container: OCI runtime exec failed' })).rejects.toThrow(
+    /exec of e in b\/c\[d\]@a: it was not run: error executing command in container: OCI runtime exec failed/,
+  );
+});
+
 test('a deadline is of the whole command, or of each silence where that is asked for', async () => {
   await expect(ran({ deadline: apart * 3 })).rejects.toThrow(/exec of e in b\/c\[d\]@a: no end within 0.6 s; so far: a line/);
   expect(await ran({ deadline: apart * 3, renewed: true })).toMatchObject({ stdout: 'a line\n'.repeat(6), exitCode: 0 });
