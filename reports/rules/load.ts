@@ -16,22 +16,35 @@ function longestGap({ calls }: LoadReading): number {
   return Math.max(0, ...answers.map((at, index) => at - (answers[index - 1] ?? at)));
 }
 
-/** There were calls before the first thing was done and after the last. */
-function spans({ calls, marks }: LoadReading): boolean {
-  const [first, last] = [marks[0], marks.at(-1)];
-  return first !== undefined && last !== undefined && calls.some((call) => begin(call) < begin(first)) && calls.some((call) => begin(call) > begin(last));
+/** How calls that are to span what was done are made. */
+interface Spanning {
+  least: number;
+  /** Seconds from one call to the next, at most. */
+  apart: number;
 }
 
-const told = (reading: LoadReading, least: number): string =>
-  `${tell(reading, { count: least })}; the longest gap between answers ${longestGap(reading).toFixed(0)} ms${spans(reading) ? '' : '; they do not span what was done'}`;
+/** Why calls do not tell what became of all the time: there were none before the first thing was done, or after the last, or for a while; undefined where they do. */
+function hole({ calls, marks }: LoadReading, { apart }: Spanning): string | undefined {
+  const [first, last] = [marks[0], marks.at(-1)];
+  const begins = calls.map(begin).toSorted((a, b) => a - b);
+  if (first === undefined || last === undefined || !((begins[0] ?? Infinity) < begin(first) && (begins.at(-1) ?? -Infinity) > begin(last))) return 'they do not span what was done';
+  const widest = Math.max(...begins.map((at, index) => at - (begins[index - 1] ?? at)));
+  return widest > apart * 1000 ? `for ${(widest / 1000).toFixed(1)} s none went out` : undefined;
+}
+
+function told(reading: LoadReading, spanning: Spanning): string {
+  const missing = hole(reading, spanning);
+  return `${tell(reading, { count: spanning.least })}; the longest gap between answers ${longestGap(reading).toFixed(0)} ms${missing ? `; ${missing}` : ''}`;
+}
 
 /** Of the calls that went on while something was done every one was answered with 200. */
-export function noneLost(reading: LoadReading, { least }: { least: number }): Judgement {
+export function noneLost(reading: LoadReading, spanning: Spanning): Judgement {
   const { calls, marks } = reading;
+  const { least } = spanning;
   return {
-    holds: spans(reading) && calls.length >= least && calls.every(succeeded),
+    holds: hole(reading, spanning) === undefined && calls.length >= least && calls.every(succeeded),
     wanted: `${least} calls or more, before, during and after, every one answered with 200 (${marks.map(({ what }) => what).join('; ') || 'nothing was done'})`,
-    seen: told(reading, least),
+    seen: told(reading, spanning),
     confidence: `${percent(0.02)} of calls being lost is excluded with ${percent(confidenceOf(calls.length, 0.02))} confidence`,
   };
 }
@@ -41,15 +54,16 @@ export function noneLost(reading: LoadReading, { least }: { least: number }): Ju
  *
  * @param rate calls a second that one which hangs keeps back, and counts for
  */
-export function lossBounded(reading: LoadReading, { least, seconds, most, rate }: { least: number; seconds: number; most: number; rate: number }): Judgement {
+export function lossBounded(reading: LoadReading, spanning: Spanning & { seconds: number; most: number; rate: number }): Judgement {
   const { calls, marks } = reading;
+  const { least, seconds, most, rate } = spanning;
   const near = (call: Call) => marks.some((mark) => end(call) >= begin(mark) && begin(call) <= begin(mark) + seconds * 1000);
   const lost = calls.filter((call) => !succeeded(call));
   const weight = lost.reduce((sum, call) => sum + Math.max(1, Math.floor(call.seconds * rate)), 0);
   return {
-    holds: spans(reading) && calls.length >= least && weight <= most && lost.every(near),
+    holds: hole(reading, spanning) === undefined && calls.length >= least && weight <= most && lost.every(near),
     wanted: `of ${least} calls or more at most ${most} lost, and those within ${seconds} s after something was done (${marks.map(({ what }) => what).join('; ') || 'nothing was'})`,
-    seen: `${told(reading, least)}; ${lost.length} lost${weight > lost.length ? `, which count for ${weight} by how long they hung` : ''}, ${lost.filter(near).length} of them within those ${seconds} s`,
+    seen: `${told(reading, spanning)}; ${lost.length} lost${weight > lost.length ? `, which count for ${weight} by how long they hung` : ''}, ${lost.filter(near).length} of them within those ${seconds} s`,
   };
 }
 

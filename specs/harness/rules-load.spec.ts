@@ -19,7 +19,7 @@ const load = (change: (second: number) => Partial<Call> = () => ({}), marks = [3
 });
 
 test('none lost: one failure, too few calls, or calls that do not span what was done fail', () => {
-  const holds = (reading: LoadReading, least = 100) => judge('noneLost', reading, { least }).holds;
+  const holds = (reading: LoadReading, least = 100) => judge('noneLost', reading, { least, apart: 4 }).holds;
   expect(holds(load())).toBe(true);
   expect(holds(load(), 101)).toBe(false);
   expect(holds(load((second) => (second === 5 ? lost : {})))).toBe(false);
@@ -31,13 +31,22 @@ test('none lost: one failure, too few calls, or calls that do not span what was 
     judge(
       'noneLost',
       load((second) => (second > 4 && second <= 5 ? lost : {})),
-      { least: 1 },
+      { least: 1, apart: 4 },
     ).seen,
   ).toContain('the longest gap between answers 1100 ms');
 });
 
+test('calls that stood still for a while do not tell what became of it, and neither do those that were answered after as long', () => {
+  const { calls, ...rest } = load();
+  const without = (since: number, until: number): LoadReading => ({ ...rest, calls: calls.filter((_, index) => index / 10 < since || index / 10 >= until) });
+  const judged = (reading: LoadReading, least = 50) => judge('noneLost', reading, { least, apart: 4 });
+  expect(judged(without(4, 6))).toMatchObject({ holds: true });
+  expect(judged(without(3.5, 8))).toMatchObject({ holds: false, seen: expect.stringContaining('for 4.6 s none went out') });
+  expect(judge('lossBounded', without(3.5, 8), { least: 50, apart: 4, seconds: 2, most: 5, rate: 10 }).holds).toBe(false);
+});
+
 test('loss that is bounded: too much of it, or any at another time, fails', () => {
-  const holds = (change: (second: number) => Partial<Call>, most = 5) => judge('lossBounded', load(change), { least: 100, seconds: 2, most, rate: 10 }).holds;
+  const holds = (change: (second: number) => Partial<Call>, most = 5) => judge('lossBounded', load(change), { least: 100, apart: 4, seconds: 2, most, rate: 10 }).holds;
   expect(holds(() => ({}))).toBe(true);
   expect(holds((second) => (second >= 3 && second < 3.5 ? lost : {}))).toBe(true);
   expect(holds((second) => (second >= 3 && second < 3.7 ? lost : {}))).toBe(false);
