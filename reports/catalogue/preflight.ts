@@ -47,7 +47,7 @@ export const preflight: readonly Requirement[] = [
     source: 'article, requirements: pod and service CIDRs unique in every cluster; istio/istio#14066',
     variants: both,
     beforeInstall: true,
-    needs: [],
+    needs: ['all-addresses'],
     decidedBy: [clause('addressesAreDisjoint', 'once')],
   },
   {

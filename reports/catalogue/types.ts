@@ -26,6 +26,8 @@ export type Capability =
   | 'namespaces'
   /** The nodes may be listed: only then is known where there must be a pod. */
   | 'nodes'
+  /** Pods and Services of all namespaces may be listed: who has an address is known only then. */
+  | 'all-addresses'
   /** istiod's Services, and the webhooks by which API servers ask it for sidecars, may be read. */
   | 'injectors'
   /** The endpoints of the API server's own Service may be read, and proxies know it. */

@@ -44,14 +44,17 @@ export function isIn(address: string, range: string): boolean {
   return one.bits === all.bits && all.first <= one.first && one.first <= all.last;
 }
 
-/** The first two uses that share an address and must not: of different clusters, or of different kinds in one. */
+/** Whether two uses may not share an address: of different clusters, or of one where services are; a node may be its only pod's, as where each pod has a machine of its own. */
+const mustDiffer = (a: AddressUse, b: AddressUse): boolean => a.cluster !== b.cluster || (a.kind !== b.kind && [a.kind, b.kind].includes('services'));
+
+/** The first two uses that share an address and must not. */
 function firstOverlap(uses: readonly AddressUse[]): [AddressUse, AddressUse] | undefined {
   const spans = uses.map((use) => ({ use, ...span(use.range) })).sort((a, b) => a.bits - b.bits || (a.first < b.first ? -1 : a.first > b.first ? 1 : a.last > b.last ? -1 : 1));
   for (const [index, a] of spans.entries()) {
     for (let next = index + 1; next < spans.length; next += 1) {
       const b = spans[next] as (typeof spans)[number];
       if (b.bits !== a.bits || b.first > a.last) break;
-      if (a.use.cluster !== b.use.cluster || a.use.kind !== b.use.kind) return [a.use, b.use];
+      if (mustDiffer(a.use, b.use)) return [a.use, b.use];
     }
   }
   return undefined;

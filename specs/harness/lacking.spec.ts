@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { ApiError } from '../../fixtures/kube/answers.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
 import type { AttachedFile } from '../../fixtures/lab/attached.ts';
-import { lackingBySettings, lackingIn, lackingOfSamples, neverTheirs, refuseOtherDomains } from '../../fixtures/lab/lacking.ts';
+import { lackingBySettings, lackingIn, lackingOfSamples, neverTheirs, refuseOtherDomains, refuseOtherFamilies } from '../../fixtures/lab/lacking.ts';
 import { namespaceObject, ownerLabel } from '../../fixtures/lab/samples.ts';
 import type { EnvironmentState } from '../../fixtures/lab/state.ts';
 
@@ -31,6 +31,7 @@ test('what an account may not read is lacking, and nothing else; so is what the 
   expect(await beside('b list nodes')).toEqual([['nodes', 'the account in b may not list nodes']]);
   expect(await beside('a list services istio-system')).toEqual([['injectors', 'the account in a may not list services in istio-system']]);
   expect(await beside('b list mutatingwebhookconfigurations')).toEqual([['injectors', 'the account in b may not list mutatingwebhookconfigurations.admissionregistration.k8s.io']]);
+  expect(await beside('b list pods')).toEqual([['all-addresses', 'the account in b may not list pods']]);
   expect(await beside('b list endpointslices default')).toEqual([['own-endpoints', 'the account in b may not list endpointslices.discovery.k8s.io in default']]);
   expect(await beside('b list endpointslices kube-system')).toEqual([['system-endpoints', 'the account in b may not list endpointslices.discovery.k8s.io in kube-system']]);
   expect(await lackingIn(file, accounts('', []))).toEqual({ ...neverTheirs, 'system-endpoints': 'a has no Service kube-dns in kube-system' });
@@ -64,6 +65,12 @@ test('services of another domain than most clusters have are refused', async () 
   await refused('search app2.svc.cluster.local svc.cluster.local cluster.local corp.example\n');
   await refused('');
   await expect(refused('search app2.svc.corp.internal svc.corp.internal corp.internal\n')).rejects.toThrow('services of a are of the domain corp.internal');
+});
+
+test('pods with IPv6 addresses are refused', async () => {
+  const refused = (ip: string) => refuseOtherFamilies(state, [{ name: 'a', pod: async () => ({ ip }) } as unknown as Cluster]);
+  await refused('10.10.0.7');
+  await expect(refused('fd00:10::7')).rejects.toThrow('pods of a have IPv6 addresses');
 });
 
 test('helloworld that answers otherwise has no bodies; one that is silent is for requirements to tell', async () => {

@@ -28,6 +28,9 @@ test('addresses: one that two clusters use, or pods and services of one, fails; 
   expect(judged([...whole, use('b', 'services', '10.0.0.0/8')]).holds).toBe(false);
   expect(judged([...whole, use('a', 'services', '10.10.255.255')]).holds).toBe(false);
   expect(judged([...whole, use('b', 'nodes', '172.28.0.2')]).holds).toBe(false);
+  // A node that is there for one pod.
+  expect(judged([...whole, use('a', 'pods', '172.28.0.2')]).holds).toBe(true);
+  expect(judged([...whole, use('a', 'services', '172.28.0.2')]).holds).toBe(false);
   expect(judged([...whole, use('a', 'pods', 'fd00:10::/64'), use('b', 'pods', 'fd00:20::/64')]).holds).toBe(true);
   expect(judged([...whole, use('a', 'pods', 'fd00:10::/64'), use('b', 'pods', 'fd00:10::5')]).holds).toBe(false);
   expect(judged(whole.slice(0, -1), ['Services of b'])).toMatchObject({
