@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { root } from '../fixtures/lab/paths.ts';
 import { run } from '../fixtures/shell.ts';
-import { areas, findRequirement } from './catalogue/index.ts';
+import { findRequirement } from './catalogue/index.ts';
 import type { Result } from './result.ts';
 import type { RequirementResult, Verdict } from './types.ts';
 
@@ -56,7 +56,7 @@ export function settleAllureResults(folder: string, entries: readonly Requiremen
   for (const entry of entries.filter((one) => !told.has(one))) {
     const { id, variant, verdict, reason = '' } = entry;
     const [uuid, name] = [randomUUID(), findRequirement(id)?.sentence ?? id];
-    const labels = Object.entries({ tag: id, parentSuite: variant, suite: areas[id.split('-')[1] as keyof typeof areas] ?? '' }).map(([label, value]) => ({ name: label, value }));
+    const labels = Object.entries({ tag: id, parentSuite: variant }).map(([label, value]) => ({ name: label, value }));
     const result = {
       uuid,
       historyId: `${id} ${variant}`,

@@ -51,13 +51,13 @@ const samplesIn = (printed: (command: readonly string[]) => string, told: Record
   }) as unknown as Cluster;
 
 test('sidecars that answer DNS, and search domains that answer whatever is asked, leave no plain DNS', async () => {
-  const lacking = (printed: string, told = {}) => lackingOfSamples(state, [samplesIn((command) => (command.includes('curl') ? '200 9' : printed), told)]);
+  const lacking = (printed: string, told = {}) => lackingOfSamples(state, [samplesIn((command) => (command[0] === 'curl' ? '200 9' : printed), told)]);
   expect(await lacking('')).toEqual({});
   expect(await lacking('', { ISTIO_META_DNS_CAPTURE: 'false' })).toEqual({});
   expect(await lacking('', { ISTIO_META_DNS_CAPTURE: 'true' })).toHaveProperty('plain-dns', 'sidecars in a answer DNS themselves (ISTIO_META_DNS_CAPTURE)');
   expect((await lacking('192.0.2.7   conformance-nobody.corp.example\n'))['plain-dns']).toContain('a name resolves that nobody has (192.0.2.7 conformance-nobody.corp.example)');
   const bare = { ...state, absent: { mesh: 'Istio is not installed yet' } } as unknown as EnvironmentState;
-  expect(await lackingOfSamples(bare, [samplesIn((command) => (command.includes('curl') ? '200 9' : ''), { ISTIO_META_DNS_CAPTURE: 'true' })])).toEqual({});
+  expect(await lackingOfSamples(bare, [samplesIn((command) => (command[0] === 'curl' ? '200 9' : ''), { ISTIO_META_DNS_CAPTURE: 'true' })])).toEqual({});
 });
 
 test('services of another domain than most clusters have are refused', async () => {
@@ -67,6 +67,14 @@ test('services of another domain than most clusters have are refused', async () 
   await expect(refused('search app2.svc.corp.internal svc.corp.internal corp.internal\n')).rejects.toThrow('services of a are of the domain corp.internal');
 });
 
+test('helloworld that computes for every call carries no load; one that a busy machine kept waiting now and then does', async () => {
+  const lacking = (...seconds: number[]) =>
+    lackingOfSamples(state, [samplesIn((command) => (command[0] === 'curl' ? '200 9' : command.join().includes('/hello') ? seconds.map((one) => `200 ${one}\n`).join('') : ''))]);
+  expect(await lacking(0.08, 0.071, 0.2)).toEqual({ 'load-generator': 'helloworld in a needs 71 ms for a call at least, and could not answer 50 a second beside others' });
+  expect(await lacking(0.08, 0.003, 0.2)).toEqual({});
+  expect(await lacking()).toEqual({});
+});
+
 test('pods with IPv6 addresses are refused', async () => {
   const refused = (ip: string) => refuseOtherFamilies(state, [{ name: 'a', pod: async () => ({ ip }) } as unknown as Cluster]);
   await refused('10.10.0.7');
@@ -74,7 +82,7 @@ test('pods with IPv6 addresses are refused', async () => {
 });
 
 test('helloworld that answers otherwise has no bodies; one that is silent is for requirements to tell', async () => {
-  const answering = (stdout: string) => lackingOfSamples(state, [samplesIn((command) => (command.includes('curl') ? stdout : ''))]);
+  const answering = (stdout: string) => lackingOfSamples(state, [samplesIn((command) => (command[0] === 'curl' ? stdout : ''))]);
   expect(await answering('200 9')).toEqual({});
   expect(await answering('000 0')).toEqual({});
   expect(await answering('404 207')).toEqual({ 'sample-bodies': 'helloworld in a answers /bytes/9 with 404 and 207 bytes' });
