@@ -1,12 +1,11 @@
 import { adding } from '../fixtures/breakage/objects.ts';
 import type { Breakage } from '../fixtures/breakage/types.ts';
 import { until } from '../fixtures/shell.ts';
-import { addedName } from './tools.ts';
 import type { Mutant } from './types.ts';
 
 /** The same range as the one that the primary's pods have. */
 const range: Breakage = adding(
-  ({ state }) => [{ apiVersion: 'networking.k8s.io/v1', kind: 'ServiceCIDR', metadata: { name: addedName }, spec: { cidrs: [state.clusters[0]?.podSubnet] } }],
+  ({ state }) => [{ apiVersion: 'networking.k8s.io/v1', kind: 'ServiceCIDR', metadata: { name: 'the-range-of-others' }, spec: { cidrs: [state.clusters[0]?.podSubnet] } }],
   'remote',
 );
 

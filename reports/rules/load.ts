@@ -37,33 +37,50 @@ function told(reading: LoadReading, spanning: Spanning): string {
   return `${tell(reading, { count: spanning.least })}; the longest gap between answers ${longestGap(reading).toFixed(0)} ms${missing ? `; ${missing}` : ''}`;
 }
 
+/** Whether calls were enough, and went on all the time: those that were not say no more than that one of them was lost. */
+export const goneOn = (reading: LoadReading, spanning: Spanning): boolean => reading.calls.length >= spanning.least && hole(reading, spanning) === undefined;
+
 /** Of the calls that went on while something was done every one was answered with 200. */
 export function noneLost(reading: LoadReading, spanning: Spanning): Judgement {
   const { calls, marks } = reading;
   const { least } = spanning;
   return {
-    holds: hole(reading, spanning) === undefined && calls.length >= least && calls.every(succeeded),
+    holds: goneOn(reading, spanning) && calls.every(succeeded),
     wanted: `${least} calls or more, before, during and after, every one answered with 200 (${marks.map(({ what }) => what).join('; ') || 'nothing was done'})`,
     seen: told(reading, spanning),
     confidence: `${percent(0.02)} of calls being lost is excluded with ${percent(confidenceOf(calls.length, 0.02))} confidence`,
   };
 }
 
-/**
- * Calls were lost only within some seconds after something was done, and few of those.
- *
- * @param rate calls a second that one which hangs keeps back, and counts for
- */
-export function lossBounded(reading: LoadReading, spanning: Spanning & { seconds: number; most: number; rate: number }): Judgement {
-  const { calls, marks } = reading;
-  const { least, seconds, most, rate } = spanning;
-  const near = (call: Call) => marks.some((mark) => end(call) >= begin(mark) && begin(call) <= begin(mark) + seconds * 1000);
+/** How calls may be lost that go on while pods end. */
+interface Bounds {
+  seconds: number;
+  most: number;
+  /** Calls a second that one which hangs keeps back, and counts for. */
+  rate: number;
+}
+
+/** The calls that were lost, those of them that were soon after something was done, and for how many they count. */
+function losses({ calls, marks }: LoadReading, { seconds, rate }: Bounds): { lost: Call[]; near: Call[]; weight: number } {
   const lost = calls.filter((call) => !succeeded(call));
-  const weight = lost.reduce((sum, call) => sum + Math.max(1, Math.floor(call.seconds * rate)), 0);
+  const near = lost.filter((call) => marks.some((mark) => end(call) >= begin(mark) && begin(call) <= begin(mark) + seconds * 1000));
+  return { lost, near, weight: lost.reduce((sum, call) => sum + Math.max(1, Math.floor(call.seconds * rate)), 0) };
+}
+
+/** Whether no more was lost than may be, however few calls there were. */
+export function isBounded(reading: LoadReading, bounds: Bounds): boolean {
+  const { lost, near, weight } = losses(reading, bounds);
+  return weight <= bounds.most && near.length === lost.length;
+}
+
+/** Calls were lost only within some seconds after something was done, and few of those. */
+export function lossBounded(reading: LoadReading, spanning: Spanning & Bounds): Judgement {
+  const { least, seconds, most } = spanning;
+  const { lost, near, weight } = losses(reading, spanning);
   return {
-    holds: hole(reading, spanning) === undefined && calls.length >= least && weight <= most && lost.every(near),
-    wanted: `of ${least} calls or more at most ${most} lost, and those within ${seconds} s after something was done (${marks.map(({ what }) => what).join('; ') || 'nothing was'})`,
-    seen: `${told(reading, spanning)}; ${lost.length} lost${weight > lost.length ? `, which count for ${weight} by how long they hung` : ''}, ${lost.filter(near).length} of them within those ${seconds} s`,
+    holds: goneOn(reading, spanning) && isBounded(reading, spanning),
+    wanted: `of ${least} calls or more at most ${most} lost, and those within ${seconds} s after something was done (${reading.marks.map(({ what }) => what).join('; ') || 'nothing was'})`,
+    seen: `${told(reading, spanning)}; ${lost.length} lost${weight > lost.length ? `, which count for ${weight} by how long they hung` : ''}, ${near.length} of them within those ${seconds} s`,
   };
 }
 

@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { remoteKubeconfigs } from '../../fixtures/accounts.ts';
 import { repro } from '../../fixtures/explain/repro.ts';
@@ -25,7 +29,7 @@ test('where a mesh is not ours, no explanation runs a command in istiod or reads
 
 test('a repro has at most twenty lines, and nothing of what is told in it is run', () => {
   const scene = {
-    mesh: { clusters: [{ name: 'primary', context: 'kind-a' }] },
+    mesh: { clusters: [{ name: 'primary', context: 'kind-a' }], applied: new Map() },
     caller: { cluster: 'primary', pod: { namespace: 'app1', labels: { app: 'told-by-sidecar' } } },
     target: { host: 'helloworld', port: 5000, path: '/hello' },
   } as unknown as Scene;
@@ -35,4 +39,33 @@ test('a repro has at most twenty lines, and nothing of what is told in it is run
   expect(lines[0]).toBe('#!/bin/sh');
   expect(script).toContain('exec deploy/told-by-sidecar ');
   expect(lines.filter((line) => !line.startsWith('#')).every((line) => line.startsWith('kubectl '))).toBe(true);
+});
+
+test('a repro has what the spec had applied stand again, and takes it away, whatever is written in it', () => {
+  const applied = (cluster: string, name: string) =>
+    [`${cluster} ${name}`, { cluster, object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: { text: "it's \\n $HOME `date`" } } }] as const;
+  const mesh = {
+    clusters: [{ name: 'primary', context: 'kind-a' }],
+    state: { namespaces: { mesh: 'app1' } },
+    applied: new Map([applied('primary', 'one'), applied('remote', 'other')]),
+  };
+  const script = repro({ mesh } as unknown as Scene, 'route', { what: 'the rule', how: '', remedy: '', repro: ['kubectl --context primary get configmaps'] });
+  expect(script.trimEnd().split('\n').length).toBeLessThanOrEqual(20);
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-repro-'));
+  try {
+    // A kubectl that says what it is asked, and writes down what it is given.
+    writeFileSync(join(folder, 'kubectl'), `#!/bin/sh\ncase "$*" in *--filename*) cat > "${folder}/$2-$3.json" ;; esac\necho "$@"\n`, { mode: 0o755 });
+    writeFileSync(join(folder, 'sleep'), '#!/bin/sh\n', { mode: 0o755 });
+    const { stdout, status } = spawnSync('sh', ['-c', script], { encoding: 'utf8', env: { PATH: `${folder}:${process.env.PATH}` } });
+    expect([stdout.trim(), status]).toEqual(['--context primary get configmaps', 0]);
+    for (const cluster of ['primary', 'remote'])
+      for (const verb of ['apply', 'delete'])
+        expect(JSON.parse(readFileSync(join(folder, `${cluster}-${verb}.json`), 'utf8'))).toEqual({
+          apiVersion: 'v1',
+          kind: 'List',
+          items: [[...mesh.applied.values()].find((one) => one.cluster === cluster)?.object],
+        });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
