@@ -6,6 +6,7 @@ export const timeoutLost: Mutant = {
   sentence: 'a rule with a timeout comes into force without it',
   variants: ['mtls'],
   requirement: 'MC-RT-070',
+  clause: { rule: 'answeredOnlyWith', after: 8 },
   link: 'route',
   unharmed: ['MC-TR-010'],
   ...rewriting(

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { neverTheirs, notAlwaysTheirs } from '../fixtures/lab/lacking.ts';
 import { root } from '../fixtures/lab/paths.ts';
-import { mutants } from '../mutants/index.ts';
+import { type Mutant, mutants } from '../mutants/index.ts';
 import { areas, type Requirement, requirements } from '../reports/catalogue/index.ts';
 import { problems } from '../reports/catalogue/problems.ts';
 
@@ -48,6 +48,19 @@ export const unknownInProblems = (): string[] => problems.flatMap((problem) => p
 
 /** Requirements that no broken mesh is there to turn red. */
 export const unproven = (): string[] => requirements.map(({ id }) => id).filter((id) => !mutants.some(({ requirement, also = [] }) => [requirement, ...also].includes(id)));
+
+/** What does not fit between broken meshes and catalogue, a line each: what is not decided in a variant would be passed over without a word. */
+export function mutantFaults(broken: readonly Mutant[] = mutants, entries: readonly Requirement[] = requirements): string[] {
+  const find = (id: string) => entries.find((entry) => entry.id === id);
+  return broken.flatMap(({ id, requirement, also = [], unharmed, variants, clause }) => [
+    ...[requirement, ...also, ...unharmed].flatMap((named) =>
+      variants.filter((variant) => !find(named)?.variants.includes(variant)).map((variant) => `${id} names ${named}, which is not decided in ${variant}`),
+    ),
+    ...(clause && !find(requirement)?.decidedBy.some(({ kind, rule }) => kind === 'clause' && rule === clause.rule)
+      ? [`${id} names the claim ${clause.rule}, which ${requirement} does not make`]
+      : []),
+  ]);
+}
 
 /** The catalogue as Markdown, a table for each area. */
 export function catalogueMarkdown(listed: readonly Requirement[]): string {

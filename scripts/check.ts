@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../fixtures/lab/paths.ts';
 import { runInteractive } from '../fixtures/shell.ts';
-import { catalogueFaults, requirementsPage, requirementsPageFile, specFiles, unknownInProblems, unproven } from './catalogue.ts';
+import { catalogueFaults, mutantFaults, requirementsPage, requirementsPageFile, specFiles, unknownInProblems, unproven } from './catalogue.ts';
 
 const tool = (name: string, ...args: string[]) => runInteractive(join(root, 'node_modules', '.bin', name), args).then((code) => code === 0);
 
@@ -24,6 +24,13 @@ export const checks: { name: string; passes: () => Promise<boolean> }[] = [
     async passes() {
       for (const id of unproven()) process.stderr.write(`  no mutant turns ${id} red: add one to mutants/\n`);
       return unproven().length === 0;
+    },
+  },
+  {
+    name: 'what a broken mesh names is decided of it',
+    async passes() {
+      for (const fault of mutantFaults()) process.stderr.write(`  ${fault}\n`);
+      return mutantFaults().length === 0;
     },
   },
   {

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import type { Mutant } from '../../mutants/index.ts';
 import { findRequirement, type Requirement, requirements } from '../../reports/catalogue/index.ts';
-import { catalogueFaults, specFiles } from '../../scripts/catalogue.ts';
+import { catalogueFaults, mutantFaults, specFiles } from '../../scripts/catalogue.ts';
 import { requirementsOf } from '../../scripts/options.ts';
 
 const entry = findRequirement('MC-TR-010') as Requirement;
@@ -29,4 +30,11 @@ test('an entry without a spec, a spec without an entry, and one in the wrong pla
   ]);
   expect(catalogueFaults([{ ...spec, path: 'specs/routing/from-primary.spec.ts' }], [entry])).toEqual(['specs/routing/from-primary.spec.ts: MC-TR-010 belongs in specs/traffic']);
   expect(catalogueFaults([spec, { path: 'specs/traffic/empty.spec.ts', ids: [] }], [entry])).toEqual(['specs/traffic/empty.spec.ts names 0 requirements; one a file']);
+});
+
+test('a broken mesh that names what is not decided of it, or a claim that is not made, is told', () => {
+  const broken = (more: Partial<Mutant> = {}) => ({ id: 'one', requirement: 'MC-TR-010', variants: ['mtls'], unharmed: [], ...more }) as unknown as Mutant;
+  expect(mutantFaults([broken(), broken({ clause: { rule: 'servedByAll', after: 0 } })], [entry])).toEqual([]);
+  expect(mutantFaults([broken({ clause: { rule: 'refused', after: 0 } })], [entry])).toEqual(['one names the claim refused, which MC-TR-010 does not make']);
+  expect(mutantFaults([broken({ also: ['MC-SC-010'] })], [entry])).toEqual(['one names MC-SC-010, which is not decided in mtls']);
 });
