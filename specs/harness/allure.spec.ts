@@ -36,10 +36,13 @@ test('the report shows what was decided, also of what ran to its end without a v
   const told = readdirSync(results)
     .map((file) => JSON.parse(readFileSync(join(results, file), 'utf8')) as { labels: { name: string; value: string }[]; status: string; statusDetails: object })
     .map(({ labels, status, statusDetails }) => [...['tag', 'parentSuite'].map((name) => labels.find((label) => label.name === name)?.value), status, statusDetails]);
-  expect(told.sort()).toEqual([
-    ['MC-TR-010', 'mtls', 'passed', { trace: 'at line 7' }],
-    ['MC-TR-010', 'plaintext', 'broken', { trace: 'at line 7', message: 'the configuration changed while it was measured' }],
-    ['MC-TR-020', 'mtls', 'failed', { trace: 'at line 7' }],
-    ['MC-TR-020', 'plaintext', 'broken', { message: 'it could not be installed' }],
-  ]);
+  expect(told).toHaveLength(4);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      ['MC-TR-010', 'mtls', 'passed', { trace: 'at line 7' }],
+      ['MC-TR-010', 'plaintext', 'broken', { trace: 'at line 7', message: 'the configuration changed while it was measured' }],
+      ['MC-TR-020', 'mtls', 'failed', { trace: 'at line 7' }],
+      ['MC-TR-020', 'plaintext', 'broken', { message: 'it could not be installed' }],
+    ]),
+  );
 });
