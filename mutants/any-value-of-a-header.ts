@@ -6,6 +6,7 @@ export const anyValueOfAHeader: Mutant = {
   sentence: 'a rule for one value of a header comes into force for every value',
   variants: ['mtls'],
   requirement: 'MC-RT-040',
+  clause: { rule: 'servedOnlyBy', after: 4 },
   link: 'route',
   unharmed: ['MC-TR-010'],
   ...rewriting(

@@ -6,6 +6,7 @@ export const headerOfAnotherName: Mutant = {
   sentence: 'a rule for calls with a header comes into force for another header',
   variants: ['mtls'],
   requirement: 'MC-RT-040',
+  clause: { rule: 'servedOnlyBy', after: 0 },
   link: 'route',
   unharmed: ['MC-TR-010'],
   ...rewriting(

@@ -8,6 +8,7 @@ export const olderRule: Mutant = {
   sentence: 'the v2-only rule does not take effect: an older rule for the host sends calls to every version',
   variants: ['mtls', 'plaintext'],
   requirement: 'MC-RT-010',
+  clause: { rule: 'servedOnlyBy', after: 0 },
   link: 'route',
   unharmed: ['MC-TR-010', 'MC-DS-010'],
   ...adding((patient) => [virtualService(patient, 'a-rule-that-was-there-before', [{ route: [{ destination: { host: hostOf(patient) } }] }])]),

@@ -6,6 +6,7 @@ export const openedAtEveryPort: Mutant = {
   sentence: 'something sets every policy of one workload to PERMISSIVE: what is opened at one port is open at all',
   variants: ['mtls'],
   requirement: 'MC-SC-080',
+  clause: { rule: 'refused', after: 4 },
   also: ['MC-SC-130'],
   link: 'tls',
   unharmed: ['MC-TR-010'],

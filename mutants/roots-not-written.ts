@@ -7,6 +7,7 @@ export const rootsNotWritten: Mutant = {
   sentence: 'the reader may not create config maps in the remote, so istiod gives new namespaces no root certificate',
   variants: ['mtls', 'plaintext'],
   requirement: 'MC-DS-050',
+  clause: { rule: 'newcomerIsTakenIn', after: 1 },
   also: ['MC-PF-060'],
   link: 'remote-secret',
   unharmed: ['MC-TR-010'],
