@@ -7,14 +7,14 @@ const apart = 200;
 
 type Client = Parameters<typeof execInPod>[0];
 
-/** A connection to a command that prints a line again and again, and ends. */
-const printing = (lines: number) =>
+/** A connection to a command that prints a line again and again, and ends as a status says. */
+const printing = (lines: number, status: object = { status: 'Success' }) =>
   ({
     exec: async (...[, , , , stdout, , , , ended]: Parameters<Client['exec']>) => {
       const socket = { close: () => {}, onclose: () => {}, onerror: () => {} };
       const print = (left: number) => {
         if (left === 0) {
-          ended?.({ status: 'Success' });
+          ended?.(status);
           return socket.onclose();
         }
         (stdout as Writable).write('a line\n');
@@ -25,21 +25,10 @@ const printing = (lines: number) =>
     },
   }) as unknown as Client;
 
-const ran = (options: ExecOptions) => execInPod(printing(6), { cluster: 'a', namespace: 'b', name: 'c' }, 'd', ['e'], options);
+const ran = (options: ExecOptions, client = printing(6)) => execInPod(client, { cluster: 'a', namespace: 'b', name: 'c' }, 'd', ['e'], options);
 
 test('what a node could not run is no answer of the command', async () => {
-  const ending = (status: object) =>
-    ({
-      exec: async (...[, , , , , , , , ended]: Parameters<Client['exec']>) => {
-        const socket = { close: () => {}, onclose: () => {}, onerror: () => {} };
-        setTimeout(() => {
-          ended?.(status);
-          socket.onclose();
-        }, 1);
-        return socket;
-      },
-    }) as unknown as Client;
-  const ended = (status: object) => execInPod(ending(status), { cluster: 'a', namespace: 'b', name: 'c' }, 'd', ['e'], { deadline: 5_000 });
+  const ended = (status: object) => ran({ deadline: 5_000 }, printing(0, status));
   expect(await ended({ status: 'Failure', reason: 'NonZeroExitCode', details: { causes: [{ reason: 'ExitCode', message: '28' }] } })).toMatchObject({ exitCode: 28 });
   await expect(ended({ status: 'Failure', reason: 'InternalError', message: 'error executing command in container: OCI runtime exec failed' })).rejects.toThrow(
     /exec of e in b\/c\[d\]@a: it was not run: error executing command in container: OCI runtime exec failed/,

@@ -3,7 +3,8 @@ import { stringify } from 'yaml';
 import { ApiError } from '../../fixtures/kube/answers.ts';
 import type { Cluster } from '../../fixtures/kube/cluster.ts';
 import type { AttachedFile } from '../../fixtures/lab/attached.ts';
-import { lackingBySettings, lackingIn, lackingOfSamples, neverTheirs, refuseOtherDomains, refuseOtherFamilies } from '../../fixtures/lab/lacking.ts';
+import { lackingBySettings, lackingIn, neverTheirs } from '../../fixtures/lab/lacking.ts';
+import { lackingOfSamples, refuseOtherDomains, refuseOtherFamilies } from '../../fixtures/lab/lacking-of-samples.ts';
 import { namespaceObject, ownerLabel } from '../../fixtures/lab/samples.ts';
 import type { EnvironmentState } from '../../fixtures/lab/state.ts';
 
