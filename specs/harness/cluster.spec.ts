@@ -17,12 +17,16 @@ const refusals: Readonly<Record<string, string>> = {
 
 let server: Server;
 let cluster: Cluster;
+let connections = 0;
 
 test.beforeAll(async () => {
   server = createServer((request, response) => {
     const message = refusals[new URL(request.url ?? '', 'http://localhost').searchParams.get('container') ?? ''];
     response.writeHead(400, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ kind: 'Status', apiVersion: 'v1', status: 'Failure', message, reason: 'BadRequest', code: 400 }));
+  });
+  server.on('connection', () => {
+    connections += 1;
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
@@ -49,4 +53,14 @@ test('what has not begun has written nothing', async () => {
 
 test('a log that there is not is an error, with what the API server says', async () => {
   await expect(logs('missing')).rejects.toThrow('a: logs of answering-1/missing: container missing is not valid for pod answering-1 (400)');
+});
+
+test('requests share a connection, until the server ends it', async () => {
+  await logs('discovery');
+  connections = 0;
+  for (let request = 0; request < 3; request += 1) expect(await logs('discovery')).toBe('');
+  expect(connections).toBe(0);
+  server.closeAllConnections();
+  expect(await logs('discovery')).toBe('');
+  expect(connections).toBe(1);
 });
