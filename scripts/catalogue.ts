@@ -5,6 +5,7 @@ import { root } from '../fixtures/lab/paths.ts';
 import { type Mutant, mutants } from '../mutants/index.ts';
 import { areas, type Requirement, requirements } from '../reports/catalogue/index.ts';
 import { problems } from '../reports/catalogue/problems.ts';
+import { claimsOf, unturned } from './claims.ts';
 
 /** What a spec file says that it decides. */
 export interface SpecFile {
@@ -76,6 +77,16 @@ export function catalogueMarkdown(listed: readonly Requirement[]): string {
   return tables.join('\n');
 }
 
+/** Claims that no broken mesh must turn red, and how many there are of all. */
+function unturnedMarkdown(): string {
+  const found = requirements.map((requirement) => ({ id: requirement.id, all: claimsOf(requirement).length, ...unturned(requirement, mutants) }));
+  const left = found.filter(({ claims }) => claims.length > 0);
+  const count = (list: readonly { all: number }[]) => list.reduce((sum, { all }) => sum + all, 0);
+  const open = left.reduce((sum, { claims }) => sum + claims.length, 0);
+  const rows = left.map(({ id, all, claims, unsaid }) => `| ${id} | ${claims.map(({ rule }) => `\`${rule}\``).join(', ')} | ${all} | ${unsaid.join(', ')} |`);
+  return `## Claims that no broken mesh must turn red\n\n${count(found) - open} of ${count(found)} claims that decide are named by a broken mesh that must turn them red, and no other claim before\nthem; these ${open} are not. What is claimed several times in a row, of one cluster after another, is one claim here. Those in the last\ncolumn must turn one of them red, and do not say which.\n\n| id | claims | of | broken meshes that turn one of them red |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
 /** What people had trouble with, and which requirement would have told them. */
 function problemsMarkdown(): string {
   const rows = problems.map(
@@ -97,6 +108,6 @@ function attachedMarkdown(): string {
 
 /** docs/requirements.md, as it should be. */
 export const requirementsPage = (): string =>
-  `# What is decided\n\nWritten by \`npm run docs\` from the catalogue (\`reports/catalogue\`) and the broken meshes (\`mutants/\`). Needs are capabilities: an\nenvironment that lacks one gets *unsupported*, with the reason.\n\n${catalogueMarkdown(requirements)}\n${attachedMarkdown()}\n${problemsMarkdown()}`;
+  `# What is decided\n\nWritten by \`npm run docs\` from the catalogue (\`reports/catalogue\`) and the broken meshes (\`mutants/\`). Needs are capabilities: an\nenvironment that lacks one gets *unsupported*, with the reason.\n\n${catalogueMarkdown(requirements)}\n${unturnedMarkdown()}\n${attachedMarkdown()}\n${problemsMarkdown()}`;
 
 export const requirementsPageFile = join(root, 'docs', 'requirements.md');

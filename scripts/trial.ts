@@ -21,6 +21,8 @@ export interface Finding {
   outcome: 'killed' | 'survived' | 'void';
   /** The first broken link that was named. */
   link?: string;
+  /** The claim that turned red first, its rule, and how many clauses held beside it: what a mutant may name as its own. */
+  red?: { claim: string; rule: string; after: number };
   explanation: string;
   /** What the script of the explanation printed, where it was to be run: on the broken mesh, and on the same made whole. */
   repro?: { broken: string; whole: string };
@@ -188,23 +190,29 @@ async function applied(mutant: Mutant, patient: Patient): Promise<{ revert?: Rev
   }
 }
 
-/** Which claim of a spec turned red where it should have been another one, or too early; undefined where it is the one. */
-function anotherClause({ rule, after }: NonNullable<Mutant['clause']>, { claims }: RequirementResult): string | undefined {
+/** Which claim of a spec turned red first, and how many held. */
+function redClause({ claims }: RequirementResult): Finding['red'] {
   const clauses = claims.filter(({ kind }) => kind === 'clause');
-  const held = clauses.filter(({ holds }) => holds).length;
   const red = clauses.find(({ holds }) => !holds);
-  return red?.rule === rule && held >= after ? undefined : `${red?.claim ?? 'none'} (${red?.rule ?? 'no claim'}), when ${held} had held`;
+  return red && { claim: red.claim, rule: red.rule, after: clauses.filter(({ holds }) => holds).length };
 }
 
 /** What the specs' verdicts on the broken mesh make of a mutant. */
 function judge({ requirement, clause, also = [], link, unharmed }: Mutant, found: readonly RequirementResult[]): Finding {
   const hit = found.find(({ id }) => id === requirement);
   const named = hit?.explanation?.link;
-  const told = { ...(named ? { link: named } : {}), explanation: hit?.explanation ? `${hit.explanation.what} (${hit.explanation.how})` : (hit?.reason ?? '') };
+  const red = hit && redClause(hit);
+  const told = {
+    ...(named ? { link: named } : {}),
+    ...(red ? { red } : {}),
+    explanation: hit?.explanation ? `${hit.explanation.what} (${hit.explanation.how})` : (hit?.reason ?? ''),
+  };
   if (hit?.verdict !== 'non-conformant') return { outcome: 'survived', ...told, explanation: `${requirement} was ${hit?.verdict ?? 'not decided'}: ${hit?.reason ?? ''}` };
   if (named !== link) return { outcome: 'survived', ...told, explanation: `noticed, but explained by another link than ${link}: ${told.explanation}` };
-  const elsewhere = clause && hit && anotherClause(clause, hit);
-  if (elsewhere) return { outcome: 'survived', ...told, explanation: `noticed, but by another claim than ${clause.rule}: ${elsewhere}` };
+  if (clause && !(red?.rule === clause.rule && red.after >= clause.after)) {
+    const elsewhere = `${red?.claim ?? 'none'} (${red?.rule ?? 'no claim'}), when ${red?.after ?? 0} had held`;
+    return { outcome: 'survived', ...told, explanation: `noticed, but by another claim than ${clause.rule}: ${elsewhere}` };
+  }
   for (const id of also) {
     const other = found.find((one) => one.id === id);
     if (other?.verdict !== 'non-conformant') return { outcome: 'survived', ...told, explanation: `noticed by ${requirement}, but not by ${id}` };

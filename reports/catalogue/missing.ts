@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Claim } from '../types.ts';
 import type { Clause } from './types.ts';
 
-const often = (times: Clause['times'], clusters: number): number =>
+/** How often a claim is made, by the number of clusters. */
+export const often = (times: Clause['times'], clusters: number): number =>
   ({ once: 1, 'each cluster': clusters, 'each cluster but one': clusters - 1, 'once and each cluster': clusters + 1 })[times];
 
 /** What a spec should have claimed and did not, in a sentence; undefined where nothing is missing. */
