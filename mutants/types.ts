@@ -12,7 +12,7 @@ export interface Mutant extends Breakage {
   requirement: string;
   /**
    * The claim of its spec that must turn red, where it is not enough that one does: the first that does not hold is of
-   * this rule, and so many clauses at least held before. With two clusters; with more, more do.
+   * this rule, and so many clauses at least held before or beside it. With two clusters; with more, more do.
    */
   clause?: { rule: RuleName; after: number };
   /** Others that must, too, and name the same link. */

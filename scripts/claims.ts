@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Mutant } from '../mutants/index.ts';
-import { often } from '../reports/catalogue/missing.ts';
+import { isGiven, often } from '../reports/catalogue/missing.ts';
 import type { Requirement } from '../reports/catalogue/types.ts';
 import type { RuleName } from '../reports/rules/index.ts';
+import type { RequirementResult } from '../reports/types.ts';
 
-/** A claim that a requirement makes; made several times in a row, of one thing after another, it is one. */
+/** A claim that a requirement makes, of one cluster after another where it is made of each. */
 export interface RequiredClaim {
   rule: RuleName;
   given?: Readonly<Record<string, unknown>>;
@@ -13,16 +14,21 @@ export interface RequiredClaim {
   end: number;
 }
 
-/** The claims of a requirement that decide, in their order. */
+/** The claim of a spec that was the first not to hold, and how many clauses did. */
+export interface RedClaim {
+  claim: string;
+  rule: string;
+  parameters: Readonly<Record<string, unknown>>;
+  after: number;
+}
+
+/** The claims of a requirement that decide, as the catalogue has them. */
 export function claimsOf({ decidedBy }: Pick<Requirement, 'decidedBy'>): RequiredClaim[] {
   const claims: RequiredClaim[] = [];
   for (const { rule, kind, times, given } of decidedBy) {
     if (kind === 'control') continue;
-    const last = claims.at(-1);
-    const first = last?.end ?? 0;
-    const end = first + often(times, 2);
-    if (last?.rule === rule && isDeepStrictEqual(last.given, given)) last.end = end;
-    else claims.push({ rule, ...(given ? { given } : {}), first, end });
+    const first = claims.at(-1)?.end ?? 0;
+    claims.push({ rule, ...(given ? { given } : {}), first, end: first + often(times, 2) });
   }
   return claims;
 }
@@ -33,6 +39,21 @@ export function claimTurnedRed({ clause }: Pick<Mutant, 'clause'>, claims: reado
   const same = claims.filter(({ rule }) => rule === clause?.rule);
   // Where claims of several rules are made in turn, more have held than stand before it here.
   return same.find(({ end }) => end > (clause?.after ?? 0)) ?? same.at(-1);
+}
+
+/** Which claim of a spec turned red first. */
+export function redClaim({ claims }: Pick<RequirementResult, 'claims'>): RedClaim | undefined {
+  const clauses = claims.filter(({ kind }) => kind === 'clause');
+  const red = clauses.find(({ holds }) => !holds);
+  return red && { claim: red.claim, rule: red.rule, parameters: red.parameters, after: clauses.filter(({ holds }) => holds).length };
+}
+
+/** Whether what turned red is what a broken mesh says that it turns red: that claim, and not the same at another time or of something else. */
+export function isTheOne(clause: NonNullable<Mutant['clause']>, red: RedClaim, claims: readonly RequiredClaim[], clusters: number): boolean {
+  const wanted = claimTurnedRed({ clause }, claims);
+  const next = claims.find(({ rule, given, first }) => rule === wanted?.rule && isDeepStrictEqual(given, wanted.given) && first >= wanted.end);
+  const tooLate = clusters === 2 && next !== undefined && red.after >= next.first;
+  return red.rule === clause.rule && isGiven(red.parameters, wanted?.given) && red.after >= clause.after && !tooLate;
 }
 
 /** Claims of a requirement that no broken mesh must turn red, each a guess; and the broken meshes that do not say which they do. */

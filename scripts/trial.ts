@@ -9,9 +9,10 @@ import { reportsHome } from '../fixtures/lab/paths.ts';
 import { readEnvironment, refresh, type VariantName, writeEnvironment } from '../fixtures/lab/state.ts';
 import { until } from '../fixtures/shell.ts';
 import type { Mutant } from '../mutants/index.ts';
-import { findRequirement } from '../reports/catalogue/index.ts';
+import { findRequirement, type Requirement } from '../reports/catalogue/index.ts';
 import { disrupts } from '../reports/catalogue/needs.ts';
 import type { RequirementResult } from '../reports/types.ts';
+import { claimsOf, isTheOne, type RedClaim, redClaim } from './claims.ts';
 import { wantedIn } from './options.ts';
 import { runRepro, shows } from './repro.ts';
 import { runSpecs } from './specs.ts';
@@ -21,8 +22,8 @@ export interface Finding {
   outcome: 'killed' | 'survived' | 'void';
   /** The first broken link that was named. */
   link?: string;
-  /** The claim that turned red first, its rule, and how many clauses held beside it: what a mutant may name as its own. */
-  red?: { claim: string; rule: string; after: number };
+  /** The claim that turned red first. */
+  red?: RedClaim;
   explanation: string;
   /** What the script of the explanation printed, where it was to be run: on the broken mesh, and on the same made whole. */
   repro?: { broken: string; whole: string };
@@ -164,7 +165,7 @@ export async function tryOut(mutant: Mutant, patient: Patient, looks: Looks, nex
   }
   if (unapplied !== undefined) return { outcome: 'void', explanation: `it could not be applied: ${unapplied}` };
   if (sick) return { outcome: 'void', explanation: `not whole again after it was taken back: ${sick.id}: ${sick.reason}` };
-  const finding = judge(mutant, found);
+  const finding = judge(mutant, found, patient.clusters.length);
   if (printed === undefined) return finding;
   const repro = { broken: printed, whole: (await looks.reproduce(script())) ?? '' };
   return shows(repro.broken, repro.whole) || finding.outcome !== 'killed'
@@ -190,18 +191,11 @@ async function applied(mutant: Mutant, patient: Patient): Promise<{ revert?: Rev
   }
 }
 
-/** Which claim of a spec turned red first, and how many held. */
-function redClause({ claims }: RequirementResult): Finding['red'] {
-  const clauses = claims.filter(({ kind }) => kind === 'clause');
-  const red = clauses.find(({ holds }) => !holds);
-  return red && { claim: red.claim, rule: red.rule, after: clauses.filter(({ holds }) => holds).length };
-}
-
 /** What the specs' verdicts on the broken mesh make of a mutant. */
-function judge({ requirement, clause, also = [], link, unharmed }: Mutant, found: readonly RequirementResult[]): Finding {
+function judge({ requirement, clause, also = [], link, unharmed }: Mutant, found: readonly RequirementResult[], clusters: number): Finding {
   const hit = found.find(({ id }) => id === requirement);
   const named = hit?.explanation?.link;
-  const red = hit && redClause(hit);
+  const red = hit && redClaim(hit);
   const told = {
     ...(named ? { link: named } : {}),
     ...(red ? { red } : {}),
@@ -209,10 +203,12 @@ function judge({ requirement, clause, also = [], link, unharmed }: Mutant, found
   };
   if (hit?.verdict !== 'non-conformant') return { outcome: 'survived', ...told, explanation: `${requirement} was ${hit?.verdict ?? 'not decided'}: ${hit?.reason ?? ''}` };
   if (named !== link) return { outcome: 'survived', ...told, explanation: `noticed, but explained by another link than ${link}: ${told.explanation}` };
-  if (clause && !(red?.rule === clause.rule && red.after >= clause.after)) {
-    const elsewhere = `${red?.claim ?? 'none'} (${red?.rule ?? 'no claim'}), when ${red?.after ?? 0} had held`;
-    return { outcome: 'survived', ...told, explanation: `noticed, but by another claim than ${clause.rule}: ${elsewhere}` };
-  }
+  if (clause && !(red && isTheOne(clause, red, claimsOf(findRequirement(requirement) as Requirement), clusters)))
+    return {
+      outcome: 'survived',
+      ...told,
+      explanation: `noticed, but by another claim than ${clause.rule} after ${clause.after}: ${red?.claim} (${red?.rule}), when ${red?.after} had held`,
+    };
   for (const id of also) {
     const other = found.find((one) => one.id === id);
     if (other?.verdict !== 'non-conformant') return { outcome: 'survived', ...told, explanation: `noticed by ${requirement}, but not by ${id}` };

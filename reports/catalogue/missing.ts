@@ -20,5 +20,6 @@ export function missingClaims(wanted: readonly Clause[], claims: readonly Pick<C
   return missing.length > 0 ? `the spec did not ask all that decides: ${missing.join(', ')}` : undefined;
 }
 
-const isGiven = (parameters: Record<string, unknown>, given: Clause['given'] = {}): boolean =>
+/** Whether a claim was given what its requirement says of it. */
+export const isGiven = (parameters: Readonly<Record<string, unknown>>, given: Clause['given'] = {}): boolean =>
   Object.entries(given).every(([name, value]) => isDeepStrictEqual(parameters[name], value));

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Cluster } from '../../fixtures/kube/cluster.ts';
+import { BoundedKubeConfig } from '../../fixtures/kube/kubeconfig.ts';
 import { scratchFolder } from './scratch.ts';
 
 const folder = scratchFolder('cluster');
@@ -63,4 +64,35 @@ test('requests share a connection, until the server ends it', async () => {
   server.closeAllConnections();
   expect(await logs('discovery')).toBe('');
   expect(connections).toBe(1);
+});
+
+test('connections are shared by readings, as long as credentials are the same', async () => {
+  const config = new BoundedKubeConfig();
+  config.loadFromOptions({
+    clusters: [{ name: 'a', server: 'https://127.0.0.1:1', skipTLSVerify: true }],
+    users: [{ name: 'a', certData: 'b25l', keyData: 'b25l' }],
+    contexts: [{ name: 'a', cluster: 'a', user: 'a' }],
+    currentContext: 'a',
+  });
+  const connectionsFor = async (method: string) => {
+    let given: unknown;
+    const context = {
+      getHttpMethod: () => method,
+      setDispatcher: (dispatcher: unknown) => {
+        given = dispatcher;
+      },
+      setHeaderParam: () => {},
+      setSignal: () => {},
+    };
+    await config.applySecurityAuthentication(context as unknown as Parameters<typeof config.applySecurityAuthentication>[0]);
+    return given;
+  };
+  const shared = await connectionsFor('GET');
+  expect(shared).toBeDefined();
+  expect(await connectionsFor('GET')).toBe(shared);
+  expect(await connectionsFor('PATCH')).not.toBe(shared);
+  Object.assign(config.users[0] ?? {}, { certData: 'dHdv' });
+  const renewed = await connectionsFor('GET');
+  expect(renewed).not.toBe(shared);
+  expect(await connectionsFor('GET')).toBe(renewed);
 });
