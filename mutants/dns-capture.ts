@@ -7,6 +7,7 @@ export const dnsCapture: Mutant = {
   sentence: "the client's sidecar answers DNS itself, also for Services that its own cluster does not have",
   variants: ['mtls'],
   requirement: 'MC-DS-020',
+  clause: { rule: 'unresolved', after: 0 },
   link: 'service',
   unharmed: ['MC-DS-010'],
   ...rolling(changing(deployment('sleep'), templated({ annotations: { 'proxy.istio.io/config': 'proxyMetadata: {ISTIO_META_DNS_CAPTURE: "true"}' } })), 'primary'),

@@ -118,3 +118,11 @@ export const renamingPrincipals = (from: string, to: string): Breakage =>
     }]`,
     { group: 'security.istio.io' },
   );
+
+/** Policies of mTLS that are of a mode, and of another at one port, come in otherwise. */
+export const rewritingPeerPolicies = ({ mode, port }: { mode: string; port: string }, patch: string): Breakage =>
+  rewriting(
+    'peerauthentications',
+    `has(object.spec.portLevelMtls) && object.spec.mtls.mode == ${JSON.stringify(mode)} && object.spec.portLevelMtls["5001"].mode == ${JSON.stringify(port)} ? [${patch}] : []`,
+    { group: 'security.istio.io' },
+  );

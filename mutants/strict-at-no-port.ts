@@ -1,4 +1,4 @@
-import { rewriting } from './rewriting.ts';
+import { rewritingPeerPolicies } from './rewriting.ts';
 import type { Mutant } from './types.ts';
 
 export const strictAtNoPort: Mutant = {
@@ -10,7 +10,5 @@ export const strictAtNoPort: Mutant = {
   clause: { rule: 'refused', after: 24 },
   link: 'tls',
   unharmed: ['MC-TR-010'],
-  ...rewriting('peerauthentications', 'has(object.spec.portLevelMtls) && object.spec.mtls.mode == "PERMISSIVE" ? [JSONPatch{op: "remove", path: "/spec/portLevelMtls"}] : []', {
-    group: 'security.istio.io',
-  }),
+  ...rewritingPeerPolicies({ mode: 'PERMISSIVE', port: 'STRICT' }, 'JSONPatch{op: "remove", path: "/spec/portLevelMtls"}'),
 };

@@ -84,7 +84,7 @@ function unturnedMarkdown(): string {
   const count = (list: readonly { all: number }[]) => list.reduce((sum, { all }) => sum + all, 0);
   const open = left.reduce((sum, { claims }) => sum + claims.length, 0);
   const rows = left.map(({ id, all, claims, unsaid }) => `| ${id} | ${claims.map(({ rule }) => `\`${rule}\``).join(', ')} | ${all} | ${unsaid.join(', ')} |`);
-  return `## Claims that no broken mesh must turn red\n\n${count(found) - open} of ${count(found)} claims that decide are named by a broken mesh that must turn them red, and none before them; these ${open}\nare not. A claim that is made of one cluster after another is one. Broken meshes in the last column must turn one of them\nred, and do not say which.\n\n| id | claims | of | broken meshes that turn one of them red |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+  return `## Claims that no broken mesh must turn red\n\n${count(found) - open} of ${count(found)} claims that decide are named by a broken mesh that must turn them red, and none before them; these ${open}\nare not. What is claimed several times in a row is one claim here: of each cluster, of three bad tokens, of policies of three kinds;\nwhich of them turned red is not told. Broken meshes in the last column must turn one of the claims red, and do not say which.\n\n| id | claims | of | broken meshes that turn one of them red |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 /** What people had trouble with, and which requirement would have told them. */

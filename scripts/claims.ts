@@ -5,7 +5,7 @@ import type { Requirement } from '../reports/catalogue/types.ts';
 import type { RuleName } from '../reports/rules/index.ts';
 import type { RequirementResult } from '../reports/types.ts';
 
-/** A claim that a requirement makes, of one cluster after another where it is made of each. */
+/** A claim that a requirement makes; made several times in a row, of clusters, policies or tokens, it is one: which of them turned red is not told. */
 export interface RequiredClaim {
   rule: RuleName;
   given?: Readonly<Record<string, unknown>>;
@@ -22,13 +22,18 @@ export interface RedClaim {
   after: number;
 }
 
-/** The claims of a requirement that decide, as the catalogue has them. */
+const isSame = (one: Pick<RequiredClaim, 'rule' | 'given'>, other: Pick<RequiredClaim, 'rule' | 'given'>): boolean =>
+  one.rule === other.rule && isDeepStrictEqual(one.given, other.given);
+
+/** The claims of a requirement that decide, in their order. */
 export function claimsOf({ decidedBy }: Pick<Requirement, 'decidedBy'>): RequiredClaim[] {
   const claims: RequiredClaim[] = [];
   for (const { rule, kind, times, given } of decidedBy) {
     if (kind === 'control') continue;
-    const first = claims.at(-1)?.end ?? 0;
-    claims.push({ rule, ...(given ? { given } : {}), first, end: first + often(times, 2) });
+    const last = claims.at(-1);
+    const made = { rule, ...(given ? { given } : {}), first: last?.end ?? 0, end: (last?.end ?? 0) + often(times, 2) };
+    if (last && isSame(last, made)) last.end = made.end;
+    else claims.push(made);
   }
   return claims;
 }
@@ -48,12 +53,12 @@ export function redClaim({ claims }: Pick<RequirementResult, 'claims'>): RedClai
   return red && { claim: red.claim, rule: red.rule, parameters: red.parameters, after: clauses.filter(({ holds }) => holds).length };
 }
 
-/** Whether what turned red is what a broken mesh says that it turns red: that claim, and not the same at another time or of something else. */
+/** Whether what turned red is what a broken mesh says that it turns red: that claim, and not the same later, or of something else. */
 export function isTheOne(clause: NonNullable<Mutant['clause']>, red: RedClaim, claims: readonly RequiredClaim[], clusters: number): boolean {
   const wanted = claimTurnedRed({ clause }, claims);
-  const next = claims.find(({ rule, given, first }) => rule === wanted?.rule && isDeepStrictEqual(given, wanted.given) && first >= wanted.end);
-  const tooLate = clusters === 2 && next !== undefined && red.after >= next.first;
-  return red.rule === clause.rule && isGiven(red.parameters, wanted?.given) && red.after >= clause.after && !tooLate;
+  if (!wanted || red.rule !== clause.rule || !isGiven(red.parameters, wanted.given) || red.after < clause.after) return false;
+  const next = claims.find((claim) => isSame(claim, wanted) && claim.first >= wanted.end);
+  return clusters !== 2 || next === undefined || red.after < next.first;
 }
 
 /** Claims of a requirement that no broken mesh must turn red, each a guess; and the broken meshes that do not say which they do. */

@@ -10,5 +10,5 @@ const made =
 
 export const clause = made('clause');
 export const control = made('control');
-/** A claim that is made several times. */
-export const times = (count: number, made: Clause): Clause[] => Array.from({ length: count }, () => made);
+/** A claim, or several in turn, that are made several times. */
+export const times = (count: number, made: Clause | readonly Clause[]): Clause[] => Array.from({ length: count }, () => made).flat();

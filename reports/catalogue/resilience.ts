@@ -44,11 +44,12 @@ export const resilience: readonly Requirement[] = [
     decidedBy: [
       control('servedByAll', 'each cluster'),
       control('answered', 'once'),
-      ...times(2, clause('readyInTime', 'once')),
+      clause('readyInTime', 'once'),
       clause('saysTimeout', 'once'),
       clause('readsEveryCluster', 'once'),
       clause('everyProxyConnected', 'once'),
       clause('metricsAgree', 'once'),
+      clause('readyInTime', 'once'),
       clause('servedByAll', 'each cluster'),
       clause('noneLost', 'once'),
     ],
@@ -64,8 +65,7 @@ export const resilience: readonly Requirement[] = [
     needs: ['disruption', 'istiod-debug'],
     decidedBy: [
       control('answered', 'each cluster'),
-      ...times(3, clause('unanswered', 'each cluster')),
-      ...times(3, clause('answered', 'each cluster')),
+      ...times(3, [clause('unanswered', 'each cluster'), clause('answered', 'each cluster')]),
       clause('everyProxyConnected', 'once'),
       clause('answeredOnlyWith', 'each cluster', { status: 418 }),
       clause('noneLost', 'each cluster'),

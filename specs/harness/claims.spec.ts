@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Mutant } from '../../mutants/index.ts';
-import { clause, control } from '../../reports/catalogue/parts.ts';
+import { clause, control, times } from '../../reports/catalogue/parts.ts';
 import type { Requirement } from '../../reports/catalogue/types.ts';
 import { claimsOf, claimTurnedRed, isTheOne, type RequiredClaim, redClaim, unturned } from '../../scripts/claims.ts';
 
@@ -20,7 +20,8 @@ const broken = (id: string, more: Partial<Mutant> = {}) => ({ id, requirement: '
 
 const red = (rule: string, parameters: Record<string, unknown>, after: number) => ({ claim: `${rule} after ${after}`, rule, parameters, after });
 
-test('a claim knows how many come before it', () => {
+test('a claim that is made several times in a row is one, and knows how many come before it', () => {
+  expect(claimsOf({ decidedBy: times(2, clause('answered', 'each cluster')) })).toEqual([{ rule: 'answered', first: 0, end: 4 }]);
   expect(claimsOf(requirement)).toEqual([
     { rule: 'servedOnlyBy', given: { version: 'v2' }, first: 0, end: 2 },
     { rule: 'servedByAll', first: 2, end: 5 },
@@ -50,6 +51,12 @@ test('a broken mesh is noticed by the claim that it names, and not by the same a
   expect(one(0, red('servedByAll', {}, 0))).toBe(false);
   // With more clusters more hold, and how many is not counted.
   expect(one(0, red('servedOnlyBy', { version: 'v2' }, 5), 3)).toBe(true);
+});
+
+test('of claims in a row, which may be made side by side, any is the one', () => {
+  const claims = claimsOf({ decidedBy: [...times(3, clause('answered', 'each cluster')), clause('refused', 'once'), clause('answered', 'once')] });
+  const one = (held: number) => isTheOne({ rule: 'answered', after: 0 }, red('answered', {}, held), claims, 2);
+  expect([0, 4, 6, 7].map(one)).toEqual([true, true, true, false]);
 });
 
 test('the first claim that does not hold is told, with what held', () => {
