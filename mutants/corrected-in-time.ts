@@ -1,4 +1,4 @@
-import { forgotten } from '../fixtures/breakage/attached-with.ts';
+import { forgotten, taken } from '../fixtures/breakage/attached-with.ts';
 import { everyIstiodWrote } from '../fixtures/breakage/istiod.ts';
 import type { Thing } from '../fixtures/breakage/objects.ts';
 import { remoteSecret, withDetachmentForgotten } from '../fixtures/breakage/remote-secret.ts';
@@ -25,6 +25,7 @@ export const correctedInTime: Mutant = {
       if (!right) throw new Error(`there is no remote secret in ${rootNamespace}`);
       const put = await wronglyAttached.apply(patient);
       try {
+        await taken(patient);
         await primary.remove([right], 0);
         await forgotten(patient);
       } finally {
