@@ -1,9 +1,24 @@
-import { withDetachmentForgotten } from '../fixtures/breakage/remote-secret.ts';
+import type { Thing } from '../fixtures/breakage/objects.ts';
+import { remoteSecret, withDetachmentForgotten } from '../fixtures/breakage/remote-secret.ts';
+import type { Breakage } from '../fixtures/breakage/types.ts';
 import { wrongName } from '../fixtures/breakage/wrong-name.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
-import { withSecretPutBack } from './putting-back.ts';
 import { rewriting } from './rewriting.ts';
 import type { Mutant } from './types.ts';
+
+/** The secret is put back as it was: what came of a correction stands on when nobody merges any more. */
+const withSecretPutBack = (breakage: Breakage): Breakage => ({
+  async apply(patient) {
+    const before = await patient.primary.read<Thing>(remoteSecret(patient));
+    if (!before) throw new Error(`there is no remote secret in ${rootNamespace}`);
+    const revert = await breakage.apply(patient);
+    return async () => {
+      await revert();
+      await patient.primary.replace(before);
+    };
+  },
+  isApplied: breakage.isApplied,
+});
 
 export const bothNamesKept: Mutant = {
   id: 'both-names-kept',

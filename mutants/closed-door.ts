@@ -1,3 +1,4 @@
+import { firewalled } from '../fixtures/breakage/firewall.ts';
 import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
 import { NodeContainer } from '../fixtures/lab/container.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
@@ -21,3 +22,8 @@ export const istiodLetsNobodyIn: Breakage = {
   },
   isApplied: (patient) => lose(patient, '--check'),
 };
+
+/** The same for those of the remote alone, whichever pod istiod is: in the network of their nodes. */
+export const remoteFindsNoIstiod: Breakage = firewalled(({ state }) =>
+  (state.clusters[1]?.nodes ?? []).map(({ name }) => ({ node: name, chain: 'FORWARD', rule: ['--protocol', 'tcp', '--dport', '15012', '--syn', '--jump', 'DROP'] })),
+);

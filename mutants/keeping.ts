@@ -4,21 +4,17 @@ import type { Breakage, Patient } from '../fixtures/breakage/types.ts';
 import { pause, until } from '../fixtures/shell.ts';
 import { destinationRule } from './tools.ts';
 
-const kinds = [
-  ['networking.istio.io/v1', 'VirtualService'],
-  ['networking.istio.io/v1', 'DestinationRule'],
-  ['gateway.networking.k8s.io/v1', 'HTTPRoute'],
-] as const;
+const kinds = ['VirtualService', 'DestinationRule'] as const;
 const suffix = '-kept';
 
 /** Writes every rule of the primary once more under a name of its own, and takes none of them out again. */
 async function keep({ primary, state }: Patient, kept: Map<string, Thing>): Promise<void> {
   const namespace = state.namespaces.mesh;
-  for (const [apiVersion, kind] of kinds) {
-    for (const { metadata, spec } of await primary.list<Thing>(apiVersion, kind, namespace)) {
+  for (const kind of kinds) {
+    for (const { metadata, spec } of await primary.list<Thing>('networking.istio.io/v1', kind, namespace)) {
       const name = `${metadata.name}${suffix}`;
       if (metadata.name.endsWith(suffix) || kept.has(`${kind} ${name}`)) continue;
-      const copy = { apiVersion, kind, metadata: { name, namespace }, spec };
+      const copy = { apiVersion: 'networking.istio.io/v1', kind, metadata: { name, namespace }, spec };
       kept.set(`${kind} ${name}`, copy);
       await primary.apply([copy]);
     }

@@ -1,26 +1,11 @@
-import { adding, both, changing, type Thing } from '../fixtures/breakage/objects.ts';
+import { both, changing, type Thing } from '../fixtures/breakage/objects.ts';
 import type { Breakage } from '../fixtures/breakage/types.ts';
 import { rootNamespace } from '../fixtures/lab/names.ts';
+import { anotherNetwork, gatewayToNobody, networkLabel } from './another-network.ts';
 import type { Mutant } from './types.ts';
 
-const label = 'topology.istio.io/network';
-const network = 'network2';
-
 /** Labels an object as of the other network; a pod's own label counts for more than its cluster's. */
-const moved = (object: Thing): Thing => ({ ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, [label]: network } } });
-
-/** The gateway that leads into that network. Nobody listens at its address, which is one for documentation (RFC 5737). */
-const gateway: Breakage = adding(
-  () => [
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: 'istio-eastwestgateway', namespace: rootNamespace, labels: { [label]: network } },
-      spec: { externalIPs: ['192.0.2.1'], ports: [{ name: 'tls', port: 15443 }], selector: { app: 'istio-eastwestgateway' } },
-    },
-  ],
-  'remote',
-);
+const moved = (object: Thing): Thing => ({ ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, [networkLabel]: anotherNetwork } } });
 
 const movedPods: Breakage = {
   async apply(patient) {
@@ -30,7 +15,7 @@ const movedPods: Breakage = {
   },
   async isApplied({ remote, state }) {
     const pods = await remote.pods(state.namespaces.mesh, 'app=helloworld');
-    return pods.length > 0 && pods.every(({ labels }) => labels[label] === network);
+    return pods.length > 0 && pods.every(({ labels }) => labels[networkLabel] === anotherNetwork);
   },
 };
 
@@ -42,7 +27,7 @@ export const remoteOnAnotherNetwork: Mutant = {
   link: 'endpoint',
   unharmed: ['MC-PF-020', 'MC-DS-030'],
   ...both(
-    gateway,
+    gatewayToNobody,
     changing(() => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: rootNamespace } }), moved, 'remote'),
     movedPods,
   ),

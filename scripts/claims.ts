@@ -42,7 +42,7 @@ export function claimsOf({ decidedBy }: Pick<Requirement, 'decidedBy'>): Require
 export function claimTurnedRed({ clause }: Pick<Mutant, 'clause'>, claims: readonly RequiredClaim[]): RequiredClaim | undefined {
   if (claims.length === 1) return claims[0];
   const same = claims.filter(({ rule }) => rule === clause?.rule);
-  // Where claims of several rules are made in turn, more have held than stand before it here.
+  // Where claims are made in turn for one cluster after another (MC-RT-080), more have held than stand before it here.
   return same.find(({ end }) => end > (clause?.after ?? 0)) ?? same.at(-1);
 }
 

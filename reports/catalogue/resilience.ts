@@ -28,8 +28,8 @@ export const resilience: readonly Requirement[] = [
       clause('servedOnlyBy', 'each cluster', { version: 'v2' }),
       clause('everyProxyConnected', 'once'),
       clause('admittedWithSidecar', 'once'),
-      clause('servedByAll', 'each cluster'),
       clause('noneLost', 'each cluster'),
+      clause('servedByAll', 'each cluster'),
     ],
   },
   {
@@ -83,8 +83,8 @@ export const resilience: readonly Requirement[] = [
     decidedBy: [
       control('servedByAll', 'each cluster'),
       clause('proxiesWithinConnected', 'once'),
-      clause('everyProxyConnected', 'once'),
       clause('servedByAll', 'each cluster'),
+      clause('everyProxyConnected', 'once'),
       clause('endpointsStayed', 'each cluster'),
       clause('endpointsAreReadyPods', 'each cluster'),
       clause('noneLost', 'each cluster'),
