@@ -8,6 +8,7 @@ export const secondSecretRenamed: Mutant = {
   sentence: 'the second secret for the remote comes in under another key: istiod takes it for a third cluster, with the same pods',
   variants: ['mtls'],
   requirement: 'MC-LC-060',
+  clause: { rule: 'readsEveryCluster', after: 0 },
   link: 'remote-secret',
   unharmed: ['MC-TR-010'],
   ...rewriting(
